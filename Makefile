@@ -18,10 +18,10 @@ brief: setup ## build the model letter and print where it lies
 	@$(BIN)/briefgen build $(BRIEF) $(ARGS)
 
 test: setup ## all tests, in parallel
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 coverage: setup ## all tests; model, matching, specs and checks wholly covered
-	$(BIN)/python -m pytest -n auto --cov --cov-report= $(ARGS)
+	$(BIN)/pytest -n auto --cov --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --fail-under=100 \
 	  --include='*/briefgen/model/*,*/briefgen/matching*,*/briefgen/specs*,*/briefgen/checks/*'
@@ -30,7 +30,7 @@ lint: setup ## ruff, mypy and the passports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: setup ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

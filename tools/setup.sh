@@ -15,22 +15,6 @@ die() {
     exit 1
 }
 
-# Install Debian packages as root, else print the command and stop.
-install_packages() {
-    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-        die "please run this, then try again:  sudo apt-get install $*"
-    fi
-    say "installing $*"
-    log=$(mktemp)
-    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive \
-        apt-get install --yes --no-install-recommends "$@"; } >"$log" 2>&1; then
-        tail -n 20 "$log" >&2
-        rm -f "$log"
-        die "apt-get could not install $*"
-    fi
-    rm -f "$log"
-}
-
 # The first Python on the PATH that is new enough.
 find_python() {
     for name in python3 python3.13 python3.12 python3.11; do
@@ -43,9 +27,25 @@ find_python() {
     die "Python 3.11 or newer is needed and was not found"
 }
 
-# The packages of those shared libraries that WeasyPrint loads and that cannot be loaded here.
+# Install Debian packages as root, else print the command and stop.
+install_packages() {
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
+        die "please run this, then try again:  sudo apt-get install $*"
+    fi
+    say "installing $*"
+    log=$(mktemp)
+    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes \
+        --no-install-recommends -o DPkg::Lock::Timeout=120 "$@"; } >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        die "apt-get could not install $*"
+    fi
+    rm -f "$log"
+}
+
+# The packages of those shared libraries that WeasyPrint loads and that can't be loaded here.
 missing_libraries() {
-    "$1" - <<'PYTHON'
+    "$python" - <<'PYTHON'
 import ctypes
 
 WANTED = {
@@ -54,74 +54,72 @@ WANTED = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz.so.0": "libharfbuzz0b",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-    "libfontconfig.so.1": "fontconfig",
+    "libfontconfig.so.1": "libfontconfig1",
 }
-missing = []
 for library, package in WANTED.items():
     try:
         ctypes.CDLL(library)
     except OSError:
-        missing.append(package)
-print(*missing)
+        print(package)
 PYTHON
 }
 
-# What .venv is made from: when one of these changes, it is brought up to date.
-fingerprint() {
-    { pwd && "$1" -c 'import sys; print(sys.version)' && cat requirements.lock; } | cksum
+# What .venv is made from. Each stamp in .venv holds the state that its step was last done for.
+packages_state() {
+    { pwd && "$python" -c 'import sys; print(sys.version)' && cat requirements.lock; } | cksum
 }
+project_state() { cat pyproject.toml | cksum; }
 
-project_fingerprint() { cat pyproject.toml tools/setup.sh | cksum; }
+packages_are_current() {
+    [ "$(cat "$stamp-packages" 2>/dev/null)" = "$(packages_state)" ] &&
+        "$venv/bin/python" -c '' 2>/dev/null
+}
+project_is_current() { [ "$(cat "$stamp-project" 2>/dev/null)" = "$(project_state)" ]; }
+
+# A virtual environment knows its own place: one that was moved or copied is made anew.
+venv_is_usable() {
+    [ "$(cat "$stamp-place" 2>/dev/null)" = "$(pwd)" ] &&
+        "$venv/bin/python" -m pip --version >/dev/null 2>&1
+}
 
 make_venv() {
-    if ! "$1" -c 'import ensurepip, venv' 2>/dev/null; then
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         install_packages python3-venv
     fi
-    say "making $venv with $("$1" --version)"
-    "$1" -m venv --clear "$venv" || die "$1 could not make $venv"
+    say "making $venv with $("$python" --version)"
+    "$python" -m venv --clear "$venv" || die "$python could not make $venv"
+    pwd >"$stamp-place"
 }
 
-install_python_packages() {
-    say "installing the Python packages of requirements.lock"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --require-hashes --requirement requirements.lock || die "pip could not install them"
-}
-
-install_project() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-        --no-deps --no-build-isolation --editable . || die "pip could not install briefgen itself"
+pip_install() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@"
 }
 
 python=$(find_python)
-missing=$(missing_libraries "$python")
-if [ -n "$missing" ]; then
-    # shellcheck disable=SC2086  # several package names
-    install_packages $missing
-fi
-
-wanted=$(fingerprint "$python")
-project=$(project_fingerprint)
-if [ "$(cat "$stamp-packages" 2>/dev/null)" = "$wanted" ] &&
-    [ "$(cat "$stamp-project" 2>/dev/null)" = "$project" ] &&
-    "$venv/bin/python" -c '' 2>/dev/null; then
+missing=$(missing_libraries)
+if [ -z "$missing" ] && packages_are_current && project_is_current; then
     exit 0
 fi
 
 # Two setups at once would install over one another.
-exec 9>"${TMPDIR:-/tmp}/briefgen-setup-$(pwd | cksum | tr -d ' ').lock"
+exec 9>.venv.lock
 if command -v flock >/dev/null 2>&1; then flock 9; fi
 
-if [ "$(cat "$stamp-packages" 2>/dev/null)" != "$wanted" ] ||
-    ! "$venv/bin/python" -c '' 2>/dev/null; then
-    here=$(pwd)
-    if [ "$(cat "$stamp-place" 2>/dev/null)" != "$here" ] ||
-        ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-        make_venv "$python"
-        echo "$here" >"$stamp-place"
-    fi
-    install_python_packages
-    echo "$wanted" >"$stamp-packages"
+missing=$(missing_libraries | tr '\n' ' ')
+if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086  # several package names
+    install_packages $missing
 fi
-install_project
-echo "$project" >"$stamp-project"
+if ! packages_are_current; then
+    venv_is_usable || make_venv
+    say "installing the Python packages of requirements.lock"
+    pip_install --require-hashes --requirement requirements.lock ||
+        die "pip could not install the Python packages"
+    packages_state >"$stamp-packages"
+fi
+if ! project_is_current; then
+    pip_install --no-deps --no-build-isolation --editable . ||
+        die "pip could not install briefgen itself"
+    project_state >"$stamp-project"
+fi
 say "done"

@@ -68,7 +68,7 @@ PYTHON
 packages_state() {
     { pwd && "$python" -c 'import sys; print(sys.version)' && cat requirements.lock; } | cksum
 }
-project_state() { cat pyproject.toml | cksum; }
+project_state() { cksum <pyproject.toml; }
 
 packages_are_current() {
     [ "$(cat "$stamp-packages" 2>/dev/null)" = "$(packages_state)" ] &&

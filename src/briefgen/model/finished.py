@@ -16,7 +16,7 @@ class FinishedQuotation:
     id: str
     """The id that its markers in the file carry: `q1`, `q2`, ..."""
     value: str
-    """The characters between its markers, without outer marks; a PDF's line joins are one blank."""
+    """The characters between its markers, without outer marks; a newline where a line ended."""
     note: int
     """Number of the first note call after it; 0 when none follows."""
 
@@ -26,10 +26,14 @@ class Finished:
     """A finished file's visible text."""
 
     words: tuple[str, ...]
-    """The body's words, split at white space, in reading order; no notes, calls or page furniture."""
+    """The body's words, split at white space, in reading order; no notes, calls or page furniture.
+
+    The printed numbers of headings and list items are words, a bullet is none. Where a PDF's line
+    ended after a word, the word ends in a newline: nothing tells whether a blank stood there.
+    """
     quotations: tuple[FinishedQuotation, ...]
     """In reading order."""
     calls: tuple[int, ...]
     """Numbers of the note calls, in reading order."""
     notes: tuple[tuple[int, str], ...]
-    """Number and text of each note in reading order; runs of blanks are one blank."""
+    """Number and text of each note in reading order, blanks collapsed, newlines as above."""

@@ -105,6 +105,14 @@ CODES: tuple[Code, ...] = (
         "Use what was valid then; `briefgen list offices --on DATE` tells.",
         "Only what the data files date is checked.",
     ),
+    Code(
+        "R209", "broken-bracket", ERROR, ERROR, False,
+        "A bracket or fill-in of the prose that briefgen doesn't understand.",
+        "It would be printed in the letter as it stands.",
+        "[@hrw 2010]",
+        "Write [@id], [@id, locator], [@id; words], [#id], [case id], [excerpts] or [? words].",
+        "Square brackets without @, # or ? are left alone.",
+    ),
 )
 
 BY_CODE: Mapping[str, Code] = {row.code: row for row in CODES}

@@ -1,0 +1,1 @@
+"""Excerpts: the one place that copies quoted words, from the source."""

@@ -1,0 +1,148 @@
+"""Topics and the word lists by which passages are judged: rows of data, and how a term is matched.
+
+A term is one or more words. A word ending in `*` stands for any ending (`tortur*`); `..` between
+words stands for up to four words. Case is ignored unless the term has a capital (`May`, `US`);
+apostrophes and hyphens match whatever their shape, a hyphen also a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.model.finding import Place
+
+ANY_ENDING = "*"
+GAP = ".."
+
+_HYPHEN = "[-\u2010\u2011\u2012\u2013 ]"
+_APOSTROPHE = "['\u2019\u02bc]"
+_SHAPES = {"-": _HYPHEN, "'": _APOSTROPHE, "\u2019": _APOSTROPHE}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row of topics.yaml."""
+
+    id: str
+    """As a spec names it, `[a-z0-9][a-z0-9-]{0,63}`."""
+    title: str
+    """The heading that a letter prints."""
+    core: tuple[str, ...]
+    """Terms that make a sentence one of this topic."""
+    helping: tuple[str, ...]
+    """Terms that only help to rank: they stand in other topics too."""
+    headings: tuple[str, ...]
+    """Terms that show that a source's section is about this topic."""
+    rights: tuple[str, ...]
+    """Instrument ids with articles: `CAT 12`."""
+    place: Place
+    """Its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Terms of one kind, named in words that a reason may print."""
+
+    name: str
+    """`ill-treatment`, `sexual violence`, ..."""
+    terms: tuple[str, ...]
+    """The terms of that kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """One language's words: templates/terms/<language>.yaml."""
+
+    language: str
+    """Primary BCP-47 subtag: `en`."""
+    violations: tuple[WordGroup, ...]
+    """What wrong is told of; a window without any is no evidence."""
+    sensitive: tuple[WordGroup, ...]
+    """Detail that only a person may decide to print."""
+    hedges: tuple[str, ...]
+    """`alleged`, `reportedly`, `at least`, ..."""
+    negations: tuple[str, ...]
+    """`not`, `never`, `failed to`, ..."""
+    attributions: tuple[str, ...]
+    """`according to`, `said`, `claimed`, ...: whose claim it is."""
+    admissions: tuple[str, ...]
+    """`acknowledged`, `admitted`, ...: an official's words against himself."""
+    officials: tuple[str, ...]
+    """Who speaks for a state: `the government`, `prosecutor`, ..."""
+    contrasts: tuple[str, ...]
+    """`however`, `although`, ...: what turns a claim or good news into evidence."""
+    good_news: tuple[str, ...]
+    """`amnestied`, `improved`, ...: no evidence of a violation."""
+    absences: tuple[str, ...]
+    """`there were no reports of`, ...: nothing was found, which proves nothing."""
+    demands: tuple[str, ...]
+    """`should`, `urged`, ...: what somebody ought to do, not what happened."""
+    stale: tuple[str, ...]
+    """`currently`, `at this writing`, ...: true on the source's day only."""
+    openings: tuple[str, ...]
+    """First words that lean on a sentence before: `However`, `These`, `For example`, ..."""
+    backward: tuple[str, ...]
+    """Words of a first sentence that lean on one before: `also`, `the same day`, ..."""
+    personal: tuple[str, ...]
+    """Pronouns for one person: `he`, `her`, ..."""
+    plural: tuple[str, ...]
+    """Pronouns for several: `they`, `their`, ..."""
+    neuter: tuple[str, ...]
+    """Pronouns for things: `it`, `its`."""
+    demonstratives: tuple[str, ...]
+    """`this`, `these`, `such`, ... before a noun."""
+    articles: tuple[str, ...]
+    """Definite articles: `the`."""
+    unique: tuple[str, ...]
+    """Nouns that are known without having been mentioned: `government`, `constitution`, ..."""
+    complements: tuple[str, ...]
+    """Words after a noun that say which one is meant: `of`, `for`, `who`, ..."""
+    people: tuple[str, ...]
+    """Nouns for one person, to which `he` or `she` may refer: `journalist`, `woman`, ..."""
+    calendar: tuple[str, ...]
+    """Capitalised words that are no names: months and days."""
+    known: tuple[str, ...]
+    """Abbreviations that need no explanation: `UN`, `OSCE`, `NGO`, ..."""
+
+
+@lru_cache(maxsize=512)
+def pattern_of(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for any of these terms, as whole words; nothing matches no terms."""
+    longest_first = sorted(set(terms), key=lambda term: (-len(term), term))
+    return re.compile("|".join(map(_pattern, longest_first)) or r"(?!)")
+
+
+def found(terms: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return the distinct words of a text that match a term, lower-case, in order of the text."""
+    return tuple(dict.fromkeys(_spoken(m.group()) for m in pattern_of(terms).finditer(text)))
+
+
+def all_terms(groups: Iterable[WordGroup]) -> tuple[str, ...]:
+    """Return the terms of several groups."""
+    return tuple(term for group in groups for term in group.terms)
+
+
+def _pattern(term: str) -> str:
+    words = term.split()
+    pattern = ""
+    for number, word in enumerate(words):
+        if word == GAP:
+            pattern += r"(?:\s+[^\s.;:!?]+){0,4}"
+            continue
+        pattern += (r"\s+" if number else "") + _word_pattern(word)
+    whole = rf"(?<!\w){pattern}(?!\w)"
+    return whole if any(map(str.isupper, term)) else f"(?i:{whole})"
+
+
+def _word_pattern(word: str) -> str:
+    open_ended = word.endswith(ANY_ENDING)
+    letters = word.removesuffix(ANY_ENDING)
+    pattern = "".join(_SHAPES.get(letter, re.escape(letter)) for letter in letters)
+    return pattern + (r"\w*" if open_ended else "")
+
+
+def _spoken(words: str) -> str:
+    return " ".join(words.lower().split())

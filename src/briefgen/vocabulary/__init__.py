@@ -1,0 +1,1 @@
+"""Vocabulary is data: YAML rows -> frozen rows, one file per table."""

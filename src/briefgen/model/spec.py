@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefgen.model.finding import Place
+from briefgen.model.period import ALWAYS, Period
 
 
 class Status(StrEnum):
@@ -137,6 +138,8 @@ class Recommendation:
     """Whether short forms repeat it."""
     place: Place
     """Where it is written."""
+    valid: Period = ALWAYS
+    """When the ask is live; one from the library may be spent: the person is free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@
     ├── WorkspaceError        2  the workspace can't be used
     ├── UnreadableSource      1  one source's bytes can't be read (build turns it into a finding)
     ├── OutputError           1  the finished files can't be made or written
-    └── ToolError             3  a program we rely on failed (pandoc, a font file)
+    ├── ToolError             3  a program we rely on failed (pandoc, a font file)
+    └── UnusableLibrary       3  the cache of sources is damaged or old (build makes a new one)
 
 Faults in the author's material are findings, never exceptions: see `model.finding`.
 """
@@ -52,5 +53,11 @@ class OutputError(BriefgenError):
 
 class ToolError(BriefgenError):
     """A program or data file that briefgen relies on failed."""
+
+    exit_code = 3
+
+
+class UnusableLibrary(BriefgenError):
+    """The cache of sources is damaged, old or not ours; build deletes it and reads them again."""
 
     exit_code = 3

@@ -233,6 +233,17 @@ class Source:
         return self.record.id
 
 
+class Hit(NamedTuple):
+    """A passage that a search found."""
+
+    source: str
+    """Source id."""
+    passage: int
+    """Index into `Source.passages`."""
+    score: float
+    """How well it fits: higher is better, comparable within one search only."""
+
+
 class Assembled(NamedTuple):
     """What `assemble` makes of raw ranges."""
 

@@ -1,0 +1,53 @@
+"""YAML text to values that know their line and column; every YAML file goes through here."""
+
+from briefgen.yamltext.characters import shown
+from briefgen.yamltext.fields import (
+    Count,
+    Entry,
+    Flag,
+    Id,
+    IsoDate,
+    Line,
+    OneOrMany,
+    PartialDate,
+    Prose,
+    Quoted,
+    Text,
+    Title,
+    Url,
+    shorthand,
+)
+from briefgen.yamltext.loading import Loaded, load
+from briefgen.yamltext.nearest import nearest
+from briefgen.yamltext.nodes import Mapping, Node, Pair, Scalar, Sequence, places
+from briefgen.yamltext.origin import Style
+from briefgen.yamltext.validation import validate
+
+__all__ = [
+    "Count",
+    "Entry",
+    "Flag",
+    "Id",
+    "IsoDate",
+    "Line",
+    "Loaded",
+    "Mapping",
+    "Node",
+    "OneOrMany",
+    "Pair",
+    "PartialDate",
+    "Prose",
+    "Quoted",
+    "Scalar",
+    "Sequence",
+    "Style",
+    "Text",
+    "Title",
+    "Url",
+    "load",
+    "nearest",
+    "places",
+    "shorthand",
+    "shown",
+    "validate",
+]

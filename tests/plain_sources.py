@@ -21,9 +21,15 @@ from briefgen.model.source import (
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
-def plain_source(source_id: str, text: str, **record: str) -> Source:
+def plain_source(
+    source_id: str,
+    text: str,
+    *,
+    publisher: str = "",
+    issued: str = "2013-01-31",
+    language: str = "en",
+) -> Source:
     """Return a source whose passages are the text's paragraphs."""
-    values = {"title": source_id, "publisher": source_id, "issued": "2013-01-31", **record}
     blocks = tuple(Span(*block.span()) for block in _BLOCK.finditer(text))
     sections: list[Section] = []
     passages: list[Passage] = []
@@ -34,7 +40,15 @@ def plain_source(source_id: str, text: str, **record: str) -> Source:
         else:
             passages.append(_passage(len(passages), text, Span(start, end), tuple(sections)))
     return Source(
-        record=SourceRecord(id=source_id, file=f"seeds/{source_id}.txt", kind="report", **values),
+        record=SourceRecord(
+            id=source_id,
+            file=f"seeds/{source_id}.txt",
+            kind="report",
+            title=source_id,
+            publisher=publisher or source_id,
+            issued=issued,
+            language=language,
+        ),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         sections=tuple(sections),

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_sources import plain_source, with_passage
 
 from briefgen import limits
 from briefgen.errors import UnusableLibrary
 from briefgen.library import Key, Library
 from briefgen.model.source import Hit, Locator, PassageKind, Skipped, Source, Span
+from plain_sources import plain_source, with_passage
 
 PRISONS = plain_source(
     "prisons",

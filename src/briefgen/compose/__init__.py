@@ -1,0 +1,1 @@
+"""Brief + form template -> Markdown with slots -> Document."""

@@ -1,0 +1,92 @@
+"""Values on their way through a form: opaque slots that a template can place but never touch.
+
+A form's Jinja2 template sees a `Leaf` for every value. Printing one yields U+FDD0, its slot number
+and U+FDD1; after Markdown has parsed the template's own words, each slot is replaced by the value.
+A value printed twice has two slots met; one that Markdown lost is seen by counting.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from briefgen.model.document import Block, Inlines
+from briefgen.prose import SLOT_CLOSE, SLOT_OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed number and the anchor that pointers use: stands first in a heading or list item."""
+
+    value: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Whole blocks: a prose field, a section's body, a case box. Alone in its paragraph."""
+
+    content: tuple[Block, ...]
+
+
+Value = str | Inlines | Number | Blocks
+
+
+class Leaf:
+    """A value of the brief as a template sees it: it can be printed and tested, nothing else."""
+
+    __slots__ = ("_slots", "_value")
+
+    def __init__(self, value: Value, slots: Slots) -> None:
+        """Keep the value where the template can't reach it."""
+        self._value = value
+        self._slots = slots
+
+    def __str__(self) -> str:
+        """Return a new slot for the value."""
+        return self._slots.hand_out(self._value)
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to print."""
+        value = self._value
+        return bool(value.content if isinstance(value, Blocks) else value)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the value is a given text."""
+        return self._value == (other._value if isinstance(other, Leaf) else other)
+
+    def __hash__(self) -> int:
+        """Return the value's hash."""
+        return hash(self._value)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots handed out in one rendering."""
+
+    _values: list[Value] = field(default_factory=list)
+    _met: Counter[int] = field(default_factory=Counter)
+
+    def leaf(self, value: Value) -> Leaf:
+        """Return a leaf for a value."""
+        return Leaf(value, self)
+
+    def hand_out(self, value: Value) -> str:
+        """Return the token of a new slot."""
+        self._values.append(value)
+        return f"{SLOT_OPEN}{len(self._values) - 1}{SLOT_CLOSE}"
+
+    def take(self, number: str) -> Value | None:
+        """Return the value of a slot that was met in the parsed Markdown, or None."""
+        if not number.isdigit() or int(number) >= len(self._values):
+            return None
+        self._met[int(number)] += 1
+        return self._values[int(number)]
+
+    def peek(self, number: str) -> Value | None:
+        """Return the value of a slot without counting it as met."""
+        return self._values[int(number)] if number.isdigit() and int(number) < len(self._values) else None
+
+    def lost(self) -> int:
+        """Return how many slots were printed but not met exactly once."""
+        return sum(self._met[number] != 1 for number in range(len(self._values)))

@@ -104,29 +104,43 @@ class Composer:
 
 
 NOTES = (
-    "Human Rights Watch, ‘Kazakhstan: US Should Press for Rights Reform’ (10 April 2010) "
-    "<https://www.hrw.org/news/2010/04/10/kazakhstan-us-should-press-rights-reform>, last part.",
-    "Human Rights Watch, *World Report 2013* (2013) ‘Kazakhstan’ "
-    "<https://www.hrw.org/world-report/2013/country-chapters/kazakhstan>, introduction, para 1. "
-    "The chapter describes events of 2012 and was closed at the end of that year.",
-    "Amnesty International, *Annual Report 2013: The state of the world’s human rights* "
-    "(23 May 2013) ‘Kazakhstan’, under ‘Excessive use of force’ para 1; *World Report 2013* (n 2) "
-    "‘Conduct of Police and Security Forces’ para 2; United States Department of State, *Country "
-    "Reports on Human Rights Practices for 2011: Kazakhstan* (24 May 2012) s 1.a.",
+    (
+        "Human Rights Watch, ‘Kazakhstan: US Should Press for Rights Reform’ (10 April 2010) "
+        "<https://www.hrw.org/news/2010/04/10/kazakhstan-us-should-press-rights-reform>, last part."
+    ),
+    (
+        "Human Rights Watch, *World Report 2013* (2013) ‘Kazakhstan’ "
+        "<https://www.hrw.org/world-report/2013/country-chapters/kazakhstan>, introduction, para 1. "
+        "The chapter describes events of 2012 and was closed at the end of that year."
+    ),
+    (
+        "Amnesty International, *Annual Report 2013: The state of the world’s human rights* "
+        "(23 May 2013) ‘Kazakhstan’, under ‘Excessive use of force’ para 1; *World Report 2013* (n 2) "
+        "‘Conduct of Police and Security Forces’ para 2; United States Department of State, *Country "
+        "Reports on Human Rights Practices for 2011: Kazakhstan* (24 May 2012) s 1.a."
+    ),
     "Amnesty International (n 3) ‘Excessive use of force’ para 2.",
     "*World Report 2013* (n 2) ‘Key International Actors’ para 3; square brackets in the original.",
-    "*World Report 2013* (n 2) ‘Torture’ para 2; Convention against Torture and Other Cruel, "
-    "Inhuman or Degrading Treatment or Punishment (adopted 10 December 1984, entered into force "
-    "26 June 1987) 1465 UNTS 85, arts 12 and 15.",
+    (
+        "*World Report 2013* (n 2) ‘Torture’ para 2; Convention against Torture and Other Cruel, "
+        "Inhuman or Degrading Treatment or Punishment (adopted 10 December 1984, entered into force "
+        "26 June 1987) 1465 UNTS 85, arts 12 and 15."
+    ),
     "*World Report 2013* (n 2) ‘Torture’ para 3. The year is supplied from the context.",
     "Amnesty International (n 3) ‘Torture and other ill-treatment’, case of Roza Tuletaeva.",
-    "Amnesty International (n 3) ‘Unfair trials’, case of Vladimir Kozlov, whose first name is "
-    "printed there as ‘Madimir’.",
-    "International Covenant on Civil and Political Rights (adopted 16 December 1966, entered into "
-    "force 23 March 1976) 999 UNTS 171, art 19.",
+    (
+        "Amnesty International (n 3) ‘Unfair trials’, case of Vladimir Kozlov, whose first name is "
+        "printed there as ‘Madimir’."
+    ),
+    (
+        "International Covenant on Civil and Political Rights (adopted 16 December 1966, entered into "
+        "force 23 March 1976) 999 UNTS 171, art 19."
+    ),
     "Amnesty International (n 3) ‘Freedom of expression’, second case.",
-    "Human Rights Watch (n 1), quoting the National Human Rights Action Plan 2009–2012; *World "
-    "Report 2013* (n 2) ‘Child Labor in Agriculture and Labor Rights’ para 1.",
+    (
+        "Human Rights Watch (n 1), quoting the National Human Rights Action Plan 2009–2012; *World "
+        "Report 2013* (n 2) ‘Child Labor in Agriculture and Labor Rights’ para 1."
+    ),
 )
 
 

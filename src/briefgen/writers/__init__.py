@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from briefgen.writers import html, pdf
 from briefgen.writers.writer import Writer
 
-WRITERS: tuple[Writer, ...] = ()
+WRITERS: tuple[Writer, ...] = (
+    Writer("html", ".html", html.write),
+    Writer("pdf", ".pdf", pdf.write),
+)

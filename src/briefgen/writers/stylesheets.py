@@ -53,7 +53,7 @@ def page_furniture(document: Document) -> str:
     rules = "".join(
         f"@{name}{{content:{content}}}" for name, content in boxes.items() if content != '""'
     )
-    return f"@page{{{rules}}}"
+    return f"@page{{{rules}}}@page :first{{@top-left{{content:none}}@top-right{{content:none}}}}"
 
 
 def _face(face: Face, source: str) -> str:

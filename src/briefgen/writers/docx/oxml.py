@@ -91,7 +91,7 @@ def text(name: str, value: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """Return a part's bytes."""
-    etree.cleanup_namespaces(root, top_nsmap=_ROOT_NAMESPACES, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 

@@ -1,0 +1,1 @@
+"""Checks refuse what must not be published; they never repair."""

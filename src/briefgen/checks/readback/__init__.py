@@ -1,0 +1,1 @@
+"""Read-back: finished bytes are opened again and compared with the document."""

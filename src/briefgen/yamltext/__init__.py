@@ -12,10 +12,11 @@ from briefgen.yamltext.fields import (
     PartialDate,
     Prose,
     Quoted,
+    Shorthand,
     Text,
     Title,
     Url,
-    shorthand,
+    wrong,
 )
 from briefgen.yamltext.loading import Loaded, load
 from briefgen.yamltext.nearest import nearest
@@ -40,6 +41,7 @@ __all__ = [
     "Quoted",
     "Scalar",
     "Sequence",
+    "Shorthand",
     "Style",
     "Text",
     "Title",
@@ -47,7 +49,7 @@ __all__ = [
     "load",
     "nearest",
     "places",
-    "shorthand",
     "shown",
     "validate",
+    "wrong",
 ]

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     PlainValidator,
     ValidationInfo,
@@ -264,9 +263,27 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) or value is None else [value]
 
 
-def shorthand(key: str) -> BeforeValidator:
-    """Return the marker for a mapping that may be written as one text, which stands for `key`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+class Shorthand:
+    """Marker: a mapping that may be written as one text, which then stands for `key`."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the key."""
+        self.key = key
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the mapping's schema, with a text unfolded first."""
+        return core_schema.no_info_before_validator_function(self._unfold, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return both forms."""
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
+
+    def _unfold(self, value: object) -> object:
+        return {self.key: value} if isinstance(value, str) else value
 
 
 __all__ = [
@@ -280,9 +297,9 @@ __all__ = [
     "PartialDate",
     "Prose",
     "Quoted",
+    "Shorthand",
     "Text",
     "Title",
     "Url",
-    "shorthand",
     "wrong",
 ]

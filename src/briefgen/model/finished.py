@@ -37,3 +37,5 @@ class Finished:
     """Numbers of the note calls, in reading order."""
     notes: tuple[tuple[int, str], ...]
     """Number and text of each note in reading order, blanks collapsed, newlines as above."""
+    furniture: tuple[str, ...] = ()
+    """Each page's running head, page number and mark as one text; empty where pages are not read."""

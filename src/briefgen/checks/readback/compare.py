@@ -51,6 +51,7 @@ def differences(document: Document, finished: Finished) -> tuple[str, ...]:
         *_quotations(expected.quotations, finished.quotations),
         *_calls(expected.calls, finished.calls),
         *_notes(expected.notes, finished.notes),
+        *_furniture(document, finished.furniture),
     )
 
 
@@ -191,6 +192,16 @@ def _notes(
     for number, text in expected:
         if number in texts:
             yield from _difference(f"note {number}", text, texts[number], any_blank=True)
+
+
+def _furniture(document: Document, found: tuple[str, ...]) -> Iterator[str]:
+    """Compare each page's margins, whatever the order in which they are painted."""
+    for page, text in enumerate(found, start=1):
+        label = document.page_label.replace("{pages}", str(len(found))).replace("{page}", str(page))
+        head = f"{document.running_head} {label}" if page > 1 else ""
+        expected = f"{head} {document.mark}".split()
+        if sorted(text.split()) != sorted(expected):
+            yield f"page {page} has “{text}” in its margins instead of “{' '.join(expected)}”"
 
 
 def _listed(numbers: tuple[int, ...]) -> str:

@@ -18,6 +18,9 @@ LIST_ITEMS = 500
 COMBINING_RUN_CHARACTERS = 32
 SOURCE_BYTES = 20 * 1024 * 1024
 SOURCE_CHARACTERS = 5_000_000
+DOCX_BYTES = 50 * 1024 * 1024
+DOCX_MEMBERS = 1_000
+DOCX_UNPACKED_BYTES = 100 * 1024 * 1024
 TEMPLATE_BYTES = 512 * 1024
 TEMPLATE_INCLUDES = 20
 RENDERED_CHARACTERS = 2_000_000
@@ -28,6 +31,7 @@ QUERY_TERMS = 64
 BATCH_BRIEFS = 10_000
 MESSAGE_CHARACTERS = 4_000
 DIFF_CHARACTERS = 2_000
+MATCHING_STEPS = 3_000_000
 FREE_DISK_BYTES = 50 * 1024 * 1024
 
 
@@ -55,6 +59,9 @@ LIMITS: tuple[Limit, ...] = (
     Limit("COMBINING_RUN_CHARACTERS", COMBINING_RUN_CHARACTERS, "normalising long mark runs is quadratic"),
     Limit("SOURCE_BYTES", SOURCE_BYTES, "a text source of 20 MB is a book; read to the limit plus one"),
     Limit("SOURCE_CHARACTERS", SOURCE_CHARACTERS, "all passes over a source are linear up to here"),
+    Limit("DOCX_BYTES", DOCX_BYTES, "a Word file of this size holds films, not a letter"),
+    Limit("DOCX_MEMBERS", DOCX_MEMBERS, "a letter has twenty parts"),
+    Limit("DOCX_UNPACKED_BYTES", DOCX_UNPACKED_BYTES, "what a small file may unpack to; then it is a bomb"),
     Limit("TEMPLATE_BYTES", TEMPLATE_BYTES, "a form is a few kilobytes"),
     Limit("TEMPLATE_INCLUDES", TEMPLATE_INCLUDES, "deep includes are a loop"),
     Limit("RENDERED_CHARACTERS", RENDERED_CHARACTERS, "what a form may yield before it is stopped"),
@@ -65,5 +72,6 @@ LIMITS: tuple[Limit, ...] = (
     Limit("BATCH_BRIEFS", BATCH_BRIEFS, "one command builds at most this many"),
     Limit("MESSAGE_CHARACTERS", MESSAGE_CHARACTERS, "a finding is read on a screen"),
     Limit("DIFF_CHARACTERS", DIFF_CHARACTERS, "word diffs are quadratic beyond this"),
+    Limit("MATCHING_STEPS", MATCHING_STEPS, "finding one quotation in one source takes seconds at most"),
     Limit("FREE_DISK_BYTES", FREE_DISK_BYTES, "room kept free before outputs are written"),
 )

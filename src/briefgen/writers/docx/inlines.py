@@ -69,12 +69,12 @@ class Targets:
 
 
 class RunWriter:
-    """Prints the inlines of one part; numbers its bookmarks."""
+    """Prints the inlines of one part; bookmark ids are handed in, for no two parts share one."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, bookmarks: Iterator[int]) -> None:
         self.targets = Targets()
         self._language = language
-        self._bookmarks = 0
+        self._bookmarks = bookmarks
 
     def runs(self, content: Inlines, manner: Manner) -> Iterator[etree._Element]:
         """Yield the runs, bookmarks and links of some content."""
@@ -114,12 +114,12 @@ class RunWriter:
     def _quotation(self, quotation: Quotation, manner: Manner) -> Iterator[etree._Element]:
         if quotation.opening:
             yield run(manner, text("w:t", quotation.opening))
-        self._bookmarks += 1
-        yield element("w:bookmarkStart", id=self._bookmarks, name=bookmark_name(quotation))
+        bookmark = next(self._bookmarks)
+        yield element("w:bookmarkStart", id=bookmark, name=bookmark_name(quotation))
         language = _foreign(quotation.language, self._language)
         marked = replace(manner, style=styles.QUOTATION, language=language)
         yield run(marked, text("w:t", quotation.value))
-        yield element("w:bookmarkEnd", id=self._bookmarks)
+        yield element("w:bookmarkEnd", id=bookmark)
         if quotation.closing:
             yield run(manner, text("w:t", quotation.closing))
 

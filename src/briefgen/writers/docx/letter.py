@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from math import ceil
 from typing import Final
 
@@ -35,7 +36,8 @@ def write(document: Document, assets: Assets) -> bytes:
         OutputError: The letter holds a character that can't stand in a Word file.
     """
     del assets  # the file names its faces and embeds none
-    runs, note_runs = RunWriter(document.language), RunWriter(document.language)
+    bookmarks = count(1)
+    runs, note_runs = (RunWriter(document.language, bookmarks) for _ in range(2))
     numbering = Numbering()
     blocks = body(document, runs, numbering)
     notes = footnotes_part(document, note_runs)

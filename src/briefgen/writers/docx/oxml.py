@@ -21,8 +21,6 @@ NAMESPACES: Final = {
 }
 """Prefix to namespace."""
 
-_ROOT_NAMESPACES: Final = {prefix: uri for prefix, uri in NAMESPACES.items() if prefix in "wr"}
-
 # ECMA-376 part 1: CT_PPr, CT_RPr, CT_Settings are sequences; only what we write is listed.
 _ORDER: Final[Mapping[str, tuple[str, ...]]] = {
     "w:pPr": (
@@ -56,7 +54,8 @@ def element(name: str, /, *children: etree._Element, **values: str | int) -> etr
 
     The children of those elements whose schema is a sequence are put in its order.
     """
-    made = etree.Element(qualified(name), nsmap=_ROOT_NAMESPACES)
+    prefix = name.split(":", maxsplit=1)[0]
+    made = etree.Element(qualified(name), nsmap={prefix: NAMESPACES[prefix]})
     for key, value in values.items():
         made.set(qualified(f"w:{key}"), str(value))
     made.extend(in_order(name, children))
@@ -91,7 +90,8 @@ def text(name: str, value: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """Return a part's bytes."""
-    etree.cleanup_namespaces(root)
+    prefixes = {name: uri for name, uri in NAMESPACES.items() if name != "xml"}
+    etree.cleanup_namespaces(root, top_nsmap=prefixes)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 

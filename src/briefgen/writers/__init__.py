@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefgen.writers import html, pdf
+from briefgen.writers import docx, html, pdf
 from briefgen.writers.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (
     Writer("html", ".html", html.write),
     Writer("pdf", ".pdf", pdf.write),
+    Writer("docx", ".docx", docx.write),
 )

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import assert_never
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
-from briefgen.errors import OutputError
 from briefgen.model.document import (
     Block,
     BlockQuotation,
@@ -37,6 +35,7 @@ from briefgen.model.document import (
     Text,
     Together,
 )
+from briefgen.writers.links import checked_address
 
 ROLES: Mapping[Role, tuple[str, str]] = {
     Role.MARK: ("p", "mark"),
@@ -67,7 +66,6 @@ LISTS: Mapping[ListKind, tuple[str, str]] = {
 }
 """Element and class of each kind of list."""
 
-SCHEMES = frozenset({"http", "https", "mailto"})
 KEPT_WITH_CALL_CHARACTERS = 8
 
 _LAST_CHUNK = re.compile(rf"\S{{1,{KEPT_WITH_CALL_CHARACTERS}}}$")
@@ -203,7 +201,7 @@ class _Printer:
             case Label():
                 self.inlines(SubElement(parent, "b", {"class": "label"}), node.content)
             case Link():
-                link = SubElement(parent, "a", {"class": "link", "href": _checked_url(node.url)})
+                link = SubElement(parent, "a", {"class": "link", "href": checked_address(node.url)})
                 self.inlines(link, node.content)
                 _keep_origin(link)
             case Quotation():
@@ -279,22 +277,3 @@ def _keep_with_next(element: Element) -> None:
     kept: Iterable[Element] = [element, *element[-2:]] if element.tag in {"ol", "ul"} else [element]
     for each in kept:
         each.set("class", f"{each.get('class', '')} keep".strip())
-
-
-def _checked_url(url: str) -> str:
-    """Return the address, or refuse one that a reader should not follow from a letter."""
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        raise OutputError(
-            f"The letter links to “{url}”, which is no web address: {error}."
-        ) from error
-    if parts.scheme.lower() not in SCHEMES:
-        raise OutputError(
-            f"The letter links to “{url}”; only http, https and mailto addresses may be linked."
-        )
-    if parts.username is not None or parts.password is not None:
-        raise OutputError(
-            f"The address “{url}” holds a user name; take it out of the source's record."
-        )
-    return url

@@ -160,16 +160,26 @@ class _Shelf:
         return URLFetcherResponse(url, self._fonts[name], {"Content-Type": "font/ttf"})
 
 
+class _Collector(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record."""
+        self.records.append(record)
+
+
 @contextmanager
 def _logged() -> Iterator[list[logging.LogRecord]]:
     """Collect what WeasyPrint logs; yield a list that fills meanwhile."""
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign] - shorter than a class of its own
+    handler = _Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     try:
-        yield records
+        yield handler.records
     finally:
         logger.removeHandler(handler)
 
@@ -191,7 +201,7 @@ def _weasyprint() -> Any:
     and linkers; without that search it tries the next name at once, in half the time.
     """
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda _name: None
+    ctypes.util.find_library = _find_nothing
     try:
         import weasyprint
     except OSError:
@@ -207,3 +217,7 @@ def _weasyprint() -> Any:
         ctypes.util.find_library = search
     tagging.install()
     return weasyprint
+
+
+def _find_nothing(name: str) -> str | None:  # noqa: ARG001 - the signature that it stands in for
+    return None

@@ -52,10 +52,10 @@ def install() -> None:
     from weasyprint.pdf import tags
 
     original = tags._build_box_tree  # noqa: SLF001 - see the module's docstring
-    if getattr(original, "labels", False):
+    if original.__module__ == __name__:
         return
 
-    def build_box_tree(  # noqa: PLR0913 - WeasyPrint's signature
+    def build_box_tree(
         box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, boxes: Any
     ) -> Iterator[Any]:
         if type(box).__name__ == "MarginBox":
@@ -70,7 +70,6 @@ def install() -> None:
         else:
             yield from elements
 
-    build_box_tree.labels = True  # type: ignore[attr-defined] - how a second call knows the first
     tags._build_box_tree = build_box_tree  # noqa: SLF001 - as above
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.checks.readback.pdf.pages import ARTIFACT, Run, read_runs
+from briefgen.checks.readback.pdf.canvas import ARTIFACT, Run
+from briefgen.checks.readback.pdf.pages import read_runs
 from briefgen.model.finished import Finished, FinishedQuotation
 
 GAP_EM = 0.12

@@ -260,10 +260,10 @@ def assemble(raw: str, ranges: Sequence[Span]) -> Assembled:
 
     A run of white space becomes one blank; a soft hyphen nothing, with the line break after it; a
     line break after a word's hyphen nothing, the hyphen stays and is listed. Ranges are joined as
-    if a line ended between them. Nothing else changes.
+    if a line ended between them, and directly where no white space stands between them (the marks
+    of a link inside a sentence). Nothing else changes.
     """
-    stream = "\n".join(raw[start:end] for start, end in ranges)
-    origins = _origins(ranges)
+    stream, origins = _join(raw, ranges)
     text: list[str] = []
     offsets: list[int] = []
     hyphens: list[int] = []
@@ -276,7 +276,9 @@ def assemble(raw: str, ranges: Sequence[Span]) -> Assembled:
         after = stream[position : position + 1]
         if not written or not after or _is_soft(gap.group()):
             continue
-        if _ends_line(gap.group()) and _is_word_hyphen(stream[: gap.start()][-2:], after):
+        if _ends_line(gap.group()) and _is_word_hyphen(
+            stream[max(0, gap.start() - 2) : gap.start()], after
+        ):
             hyphens.append(written - 1)
             continue
         text.append(" ")
@@ -286,13 +288,19 @@ def assemble(raw: str, ranges: Sequence[Span]) -> Assembled:
     return Assembled("".join(text), tuple(offsets), tuple(hyphens))
 
 
-def _origins(ranges: Sequence[Span]) -> list[int]:
+def _join(raw: str, ranges: Sequence[Span]) -> tuple[str, list[int]]:
+    """Return the ranges' characters in one string, with the raw offset of each."""
+    pieces: list[str] = []
     origins: list[int] = []
+    last = 0
     for start, end in ranges:
-        if origins:
-            origins.append(origins[-1] + 1)
+        if pieces and any(character.isspace() for character in raw[last:start]):
+            pieces.append("\n")
+            origins.append(last)
+        pieces.append(raw[start:end])
         origins.extend(range(start, end))
-    return origins
+        last = end
+    return "".join(pieces), origins
 
 
 def _ends_line(gap: str) -> bool:

@@ -1,0 +1,232 @@
+"""Blocks to passages without locators: ranges, kinds, dates; and the sections they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.model.source import PassageKind, Section, Skipped, SourceRecord, Span
+from briefgen.readers.text.blocks import Block, BlockKind
+from briefgen.readers.text.entries import Entries, find_entries, own_words
+from briefgen.readers.text.headings import Heading, Rank, markdown_title, run_in_heading
+from briefgen.readers.text.layout import Sheet, compile_pattern
+from briefgen.readers.text.markup import split_at_marks
+from briefgen.readers.text.outline import Home, Outline, holds_nothing, settle_headings
+
+_CLOSES = re.compile(r"closes-(\d)")
+_CAPTION = re.compile(
+    r"(?:photo|image|picture|caption|фото)(?:graph)?(?: (?:by|credit))?:\s.*|.*[©]\s*\d{4}\s.*",
+    re.IGNORECASE,
+)
+_DEMAND_LEAD = re.compile(
+    r"(?:\b(?:should|must|ought to|needs? to|has to|have to|to)|\bthat)\s*(?:\W*the \w+ (?:\w+ )?)?:$"
+    r"|\b(?:recommend\w*|urge[sd]?|calls? (?:up)?on|called (?:up)?on|should|must)\b.*:$"
+    r"|(?:должн\w+|следует|рекоменду\w+|призыва\w+|необходимо)\b.*:$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DEMAND_TITLE = re.compile(r"\brecommendation|\bдолжн|рекомендаци", re.IGNORECASE)
+_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage before its locator is known."""
+
+    kind: PassageKind
+    """As the passage's."""
+    ranges: tuple[Span, ...]
+    """As the passage's."""
+    home: Home
+    """Where it stands."""
+    label: str = ""
+    """Its printed number or letter: `12`, `(a)`; empty: none."""
+    numbered: bool = False
+    """Whether it is a numbered paragraph of a document that numbers its paragraphs."""
+    parent: str = ""
+    """The printed number of the paragraph that a lettered item belongs to."""
+    day: date | None = None
+    """The date of its entry."""
+    teaser: bool = False
+    """Whether it is a teaser of an index page, published on its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What a text's blocks come to."""
+
+    drafts: tuple[Draft, ...]
+    """In file order."""
+    sections: tuple[Section, ...]
+    """In file order."""
+    skipped: tuple[Skipped, ...]
+    """Headings without text, bullets, dates of entries, Markdown's marks."""
+    index_page: bool
+    """Whether the text is an index page."""
+
+
+def draft_passages(
+    raw: str, blocks: Sequence[Block], sheet: Sheet, record: SourceRecord
+) -> Drafted:
+    """Return the passages, sections and skipped stretches of a text's blocks."""
+    return _Drafter(raw, settle_headings(blocks, record), sheet, record).draft()
+
+
+class _Drafter:
+    def __init__(
+        self, raw: str, blocks: Sequence[Block], sheet: Sheet, record: SourceRecord
+    ) -> None:
+        self._raw = raw
+        self._blocks = blocks
+        self._sheet = sheet
+        self._entries: Entries = find_entries(blocks, record)
+        self._outline = Outline()
+        self._drafts: list[Draft] = []
+        self._skipped: list[Skipped] = []
+        self._day: date | None = None
+        self._parent = ""
+        self._demands = False
+        options = record.reader.options
+        self._caption = compile_pattern(options.get("caption", r"(?!)"), "caption option")
+        self._closers = tuple(
+            (int(match.group(1)), compile_pattern(pattern, key))
+            for key, pattern in options.items()
+            if (match := _CLOSES.fullmatch(key))
+        )
+
+    def draft(self) -> Drafted:
+        for index, block in enumerate(self._blocks):
+            if block.kind is BlockKind.HEADING and not self._is_entry_title(index):
+                self._heading(index, block)
+            elif block.kind is BlockKind.DATE:
+                self._date(index, block)
+            else:
+                self._text(index, block)
+        return Drafted(
+            tuple(self._drafts),
+            tuple(self._outline.sections),
+            tuple(self._skipped),
+            self._entries.index_page,
+        )
+
+    def _is_entry_title(self, index: int) -> bool:
+        """Return whether a heading by general rule is the title of the entry whose date it follows."""
+        block = self._blocks[index]
+        return (
+            index > 0
+            and index - 1 in self._entries.lines
+            and len(self._entries.lines) > 1
+            and block.heading.level < 0
+            and block.heading.rank in (Rank.PLAIN, Rank.CAPITALS)
+            and index + 1 < len(self._blocks)
+        )
+
+    def _heading(self, index: int, block: Block) -> None:
+        self._day, self._parent, self._demands = None, "", False
+        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+        if holds_nothing(self._blocks, index):
+            self._skipped.append(Skipped(span, "heading without text"))
+            return
+        title = block.text.strip("*_ ")
+        start, end = markdown_title(block.lines[0].text)
+        if end:
+            title = block.lines[0].text[start:end].strip("*_ ")
+        inner = self._raw.find(title.split()[0], span.start) if title else span.start
+        words = Span(inner, inner + len(title)) if len(block.lines) == 1 else span
+        self._skip_around(span, words)
+        self._outline.open(title, words, block.heading)
+
+    def _skip_around(self, whole: Span, words: Span) -> None:
+        for start, end in ((whole.start, words.start), (words.end, whole.end)):
+            if self._raw[start:end].strip():
+                self._skipped.append(Skipped(Span(start, end), "Markdown mark"))
+
+    def _date(self, index: int, block: Block) -> None:
+        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+        following = self._blocks[index + 1].kind if index + 1 < len(self._blocks) else None
+        bare = following is None or following is BlockKind.DATE
+        single = len(self._entries.lines) < 2 and not self._entries.index_page
+        self._day = None if single or bare else self._entries.lines.get(index)
+        why = "date line" if single else "date without text" if bare else "date of an entry"
+        self._skipped.append(Skipped(span, why))
+
+    def _text(self, index: int, block: Block) -> None:
+        text = own_words(block)
+        for level, pattern in self._closers:
+            if pattern.match(text):
+                self._outline.close(level)
+        start = block.lines[0].span.start
+        if block.mark.length:
+            start = self._skip(
+                start, block.mark.length, "bullet" if not block.mark.label else "number"
+            )
+        day, teaser = self._day, self._day is not None and self._entries.index_page
+        if index in self._entries.inline:
+            day, length = self._entries.inline[index]
+            start = self._skip(start, length, "date of an entry")
+            teaser = self._entries.index_page
+        elif index in self._entries.spoken and day is None:
+            day = self._entries.spoken[index]
+        start = self._run_in(block, start)
+        kind = self._kind(index, block, text, dated=day is not None)
+        ranges = self._ranges(block, start)
+        label = block.mark.label
+        parent = self._parent if kind in (PassageKind.ITEM, PassageKind.DEMAND) else ""
+        self._parent = label if block.kind is BlockKind.NUMBERED else self._parent
+        numbered = block.kind is BlockKind.NUMBERED
+        home = self._outline.home
+        self._drafts.append(Draft(kind, ranges, home, label, numbered, parent, day, teaser))
+
+    def _skip(self, start: int, length: int, why: str) -> int:
+        self._skipped.append(
+            Skipped(Span(start, start + len(self._raw[start : start + length].rstrip())), why)
+        )
+        return start + length
+
+    def _run_in(self, block: Block, start: int) -> int:
+        """Open the section of a run-in heading and return where the text after it starts."""
+        found = run_in_heading(self._raw[start : block.lines[0].span.end])
+        if found is None or block.kind is not BlockKind.TEXT:
+            return start
+        words = Span(start, start + len(found.group().rstrip()))
+        self._outline.open(found.group("title").strip(), words, Heading(Rank.RUN_IN))
+        return start + found.end()
+
+    def _kind(self, index: int, block: Block, text: str, *, dated: bool) -> PassageKind:
+        if block.kind is BlockKind.ITEM and not dated and not self._is_caption(text):
+            return PassageKind.DEMAND if self._demands or self._in_demands() else PassageKind.ITEM
+        follows = index + 1 < len(self._blocks) and self._blocks[index + 1].kind is BlockKind.ITEM
+        leads = text.rstrip().endswith(":") and follows
+        self._demands = leads and bool(_DEMAND_LEAD.search(text))
+        if self._is_caption(text):
+            return PassageKind.CAPTION
+        if dated:
+            return PassageKind.ENTRY
+        if leads and not _SENTENCES.search(text):
+            return PassageKind.LEAD_IN
+        return PassageKind.PARAGRAPH
+
+    def _is_caption(self, text: str) -> bool:
+        return bool(self._caption.match(text) or (len(text) < 400 and _CAPTION.fullmatch(text)))
+
+    def _in_demands(self) -> bool:
+        return any(_DEMAND_TITLE.search(title) for title in self._outline.home.path)
+
+    def _ranges(self, block: Block, start: int) -> tuple[Span, ...]:
+        """Return the raw ranges of a block's words from an offset on, furniture and marks left out."""
+        ranges: list[Span] = []
+        first = start
+        last = block.lines[0]
+        for line in block.lines[1:]:
+            if self._sheet.interrupted(last, line):
+                ranges.append(Span(first, last.span.end))
+                first = line.span.start
+            last = line
+        ranges.append(Span(first, last.span.end))
+        kept: list[Span] = []
+        for whole in ranges:
+            words, marks = split_at_marks(self._raw, whole)
+            kept.extend(words)
+            self._skipped.extend(Skipped(mark, "Markdown mark") for mark in marks)
+        return tuple(kept)

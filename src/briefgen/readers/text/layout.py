@@ -1,0 +1,137 @@
+"""How a text is laid out: pages, wrapped or not, and where a sentence runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.errors import UnreadableSource
+from briefgen.readers.text.lines import Line
+from briefgen.readers.text.wording import ends_sentence, leading_mark, starts_lower, starts_sentence
+
+_WRAP_WIDTH_CHARACTERS = 160
+"""No editor or PDF converter wraps wider; longer lines are paragraphs."""
+_FULL = 0.7
+"""A wrapped line fills at least this share of the width, unless it ends its paragraph."""
+_SLACK = 0.85
+"""Headings and ragged lines wrap a little early: what would fit in this share was cut by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All lines of a text with what is known of each."""
+
+    lines: tuple[Line, ...]
+    """As an editor counts them."""
+    whys: tuple[str, ...]
+    """Per line the reason why it is furniture; empty: it isn't."""
+    pages: tuple[int, ...]
+    """Per line its page, counted from 1; 0 where the source bears no pages."""
+    wrapped: bool
+    """Whether paragraphs run over several lines."""
+    width: int
+    """The usual length of a full line, in characters."""
+
+    @property
+    def content(self) -> tuple[Line, ...]:
+        """Return the lines that are text, in order."""
+        return tuple(line for line in self.lines if not line.blank and not self.whys[line.index])
+
+    def adjacent(self, before: Line, after: Line) -> bool:
+        """Return whether nothing, not even a blank line, stands between two lines."""
+        return after.index == before.index + 1
+
+    def starts_page(self, line: Line) -> bool:
+        """Return whether a page starts at a line."""
+        return line.index > 0 and self.pages[line.index] > self.pages[line.index - 1]
+
+    def turns_page(self, before: Line, after: Line) -> bool:
+        """Return whether a page starts between two lines, or at the second."""
+        return self.pages[after.index] > self.pages[before.index]
+
+    def interrupted(self, before: Line, after: Line) -> bool:
+        """Return whether furniture stands between two lines."""
+        return any(self.whys[before.index + 1 : after.index])
+
+    def is_full(self, line: Line) -> bool:
+        """Return whether a line is about as long as wrapped lines are."""
+        return len(line.text) >= self.width * _FULL
+
+    def was_cut(self, before: Line, after: Line) -> bool:
+        """Return whether the next line's first word had fitted: the break is the author's."""
+        first = after.text.split(maxsplit=1)[0]
+        return len(before.text) + 1 + len(first) <= self.width * _SLACK
+
+
+def find_pages(lines: Sequence[Line], pattern: str) -> tuple[int, ...]:
+    """Return each line's page, counted by the pattern of the line that starts one; 0: none known."""
+    if not pattern:
+        return (0,) * len(lines)
+    expression = compile_pattern(pattern, "page-start")
+    pages: list[int] = []
+    page = 1
+    seen = False
+    for line in lines:
+        if expression.match(line.raw):
+            page += seen
+            seen = True
+        seen = seen or not line.blank
+        pages.append(page)
+    return tuple(pages)
+
+
+def compile_pattern(pattern: str, key: str) -> re.Pattern[str]:
+    """Return a record's regular expression, or raise `UnreadableSource` naming its key."""
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise UnreadableSource(
+            f"the record's {key} is no regular expression: {pattern} ({error})",
+            hint="write brackets, dots and stars that mean themselves with a backslash before them",
+        ) from error
+
+
+def measure(lines: Sequence[Line], whys: Sequence[str]) -> tuple[bool, int]:
+    """Return whether the text is wrapped, and the length of a full line in characters."""
+    texts = [line for line in lines if not line.blank and not whys[line.index]]
+    lengths = sorted(len(line.text) for line in texts)
+    if not lengths:
+        return False, 0
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    if width > _WRAP_WIDTH_CHARACTERS:
+        return False, width
+    followed = [
+        len(before.text)
+        for before, after in zip(texts, texts[1:], strict=False)
+        if after.index == before.index + 1 and not leading_mark(after.text).length
+    ]
+    full = sum(length >= width * _FULL for length in followed)
+    return len(followed) >= 2 and full >= len(followed) * 0.6, width
+
+
+def runs_on(sheet: Sheet, before: Line, after: Line) -> bool:
+    """Return whether a paragraph that reaches one line goes on at the next line of text.
+
+    Bullets, dates and headings are not looked at: whoever calls has ruled them out.
+    """
+    closed = ends_sentence(before.text)
+    if sheet.adjacent(before, after):
+        if not sheet.wrapped:
+            return not closed and starts_lower(after.text)
+        return not _is_break(sheet, before, after, closed=closed)
+    if closed:
+        return False
+    crossed = sheet.interrupted(before, after) or sheet.turns_page(before, after)
+    full = sheet.wrapped and sheet.is_full(before)
+    if starts_lower(after.text):
+        return crossed or full
+    return crossed and full and sheet.turns_page(before, after)
+
+
+def _is_break(sheet: Sheet, before: Line, after: Line, *, closed: bool) -> bool:
+    if not starts_sentence(after.text):
+        return False
+    if closed:
+        return sheet.was_cut(before, after) or after.indent > before.indent + 1
+    return len(before.text) < sheet.width * 0.5 and sheet.was_cut(before, after)

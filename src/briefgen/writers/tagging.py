@@ -61,6 +61,7 @@ def install() -> None:
         if type(box).__name__ == "MarginBox":
             _mark_as_artifact(box, pdf, page_number, nums, boxes)
             return
+        _drop_inner_annotation(box, pdf, page_number)
         elements = tuple(original(box, parent, pdf, page_number, nums, annotations, boxes))
         tag = "" if box.element is None else str(box.element_tag)
         if tag.endswith(("::footnote-call", "::footnote-marker")):
@@ -156,6 +157,14 @@ def _wrapped(element: Any, role: str, box: Any, pdf: Any) -> Any:
     pdf.add_object(wrapper)
     element["P"] = wrapper.reference
     return wrapper
+
+
+def _drop_inner_annotation(box: Any, pdf: Any, page_number: int) -> None:
+    """Leave a link's area to the link itself: WeasyPrint gives one to each box within it as well."""
+    annotation = getattr(box, "link_annotation", None)
+    if annotation and box.element is not None and box.element.tag != "a":
+        _object(pdf, pdf.page_references[page_number])["Annots"].remove(annotation.reference)
+        box.link_annotation = None
 
 
 def _mark_as_artifact(box: Any, pdf: Any, page_number: int, nums: Any, boxes: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +85,14 @@ class Reader:
     clips: bool = False
     fonts: dict[str, Font] = field(default_factory=dict)
     order: int = 0
+    """The last place taken in the order of painting."""
+    paper: Box = EVERYWHERE
+    """The visible part of the page."""
+
+    def __post_init__(self) -> None:
+        """Look the page's box up once."""
+        left, bottom, right, top = (float(edge) for edge in self.page.cropbox)
+        self.paper = (left, bottom, right, top)
 
     def later(self, order: int) -> tuple[Box, ...]:
         """Return what is painted after a place in the order."""
@@ -108,28 +117,39 @@ class Reader:
             self.fonts[name] = read_font(dictionary)
         return self.fonts[name]
 
-    def show(self, codes: bytes) -> None:
-        """Add a run for a string of codes and move on behind it."""
+    def show(self, codes: bytes, following: Sequence[tuple[float, bytes]] = ()) -> None:
+        """Add a run for a string of codes and move on behind it.
+
+        Strings that follow it closely belong to the run; each stands behind the distance, in text
+        space units, that parts it from the one before.
+        """
         font, state = self.state.font, self.state
         if font is None:
             return
-        step = font.code_bytes
-        numbers = [int.from_bytes(codes[i : i + step]) for i in range(0, len(codes), step)]
-        words = "".join(font.characters.get(number, "\ufffd") for number in numbers)
-        advance = sum(
-            font.widths.get(number, font.width) / 1000 * state.size + state.character_space
-            for number in numbers
-        )
-        if step == 1:
-            advance += state.word_space * numbers.count(32)
-        full = multiply(self.text, state.matrix)
-        x, y = apply(full, 0, state.rise)
+        x, y = apply(multiply(self.text, state.matrix), 0, state.rise)
+        words, advance = self.measured(font, codes)
+        for distance, more in following:
+            text, width = self.measured(font, more)
+            words += text
+            advance += distance + width
         self.move(advance * state.scale)
-        end, _ = apply(multiply(self.text, state.matrix), 0, state.rise)
+        full = multiply(self.text, state.matrix)
+        end, _ = apply(full, 0, state.rise)
         size = state.size * abs(full[3] or full[1])
         mark = next((mark for mark in reversed(self.marks) if mark != UNMARKED), UNMARKED)
         seen = self.is_seen(x, y, end, size)
         self.runs.append((self.next_order(), Run(mark, words, x, y, end, size, seen)))
+
+    def measured(self, font: Font, codes: bytes) -> tuple[str, float]:
+        """Return what codes stand for and how far they reach, before horizontal scaling."""
+        step, state = font.code_bytes, self.state
+        numbers = [int.from_bytes(codes[i : i + step]) for i in range(0, len(codes), step)]
+        words = "".join([font.characters.get(number, "\ufffd") for number in numbers])
+        units = sum([font.widths.get(number, font.width) for number in numbers])
+        advance = units / 1000 * state.size + state.character_space * len(numbers)
+        if step == 1:
+            advance += state.word_space * numbers.count(32)
+        return words, advance
 
     def move(self, distance: float) -> None:
         """Move on along the line, in unscaled text units."""
@@ -137,7 +157,7 @@ class Reader:
 
     def is_seen(self, x: float, y: float, end: float, size: float) -> bool:
         """Return whether a run of the present state can be seen on white paper."""
-        left, bottom, right, top = intersection(_page_box(self.page), self.state.clip)
+        left, bottom, right, top = intersection(self.paper, self.state.clip)
         return (
             self.state.mode not in {3, 7}
             and self.state.alpha >= LEAST_ALPHA
@@ -146,8 +166,3 @@ class Reader:
             and left - 0.5 <= x <= end <= right + 0.5
             and bottom <= y <= top - size / 2
         )
-
-
-def _page_box(page: pikepdf.Page) -> Box:
-    left, bottom, right, top = (float(edge) for edge in page.cropbox)
-    return left, bottom, right, top

@@ -20,6 +20,9 @@ from briefgen.checks.readback.pdf.geometry import (
 
 Action = Callable[[Reader, Any], None]
 
+KERNING_EM = 0.1
+"""Up to here a distance between two strings is kerning, not a blank."""
+
 
 def _save(reader: Reader, _operands: Any) -> None:
     reader.stack.append(reader.state)
@@ -104,11 +107,25 @@ def _show(reader: Reader, operands: Any) -> None:
 
 
 def _show_spaced(reader: Reader, operands: Any) -> None:
+    """Show strings with distances between them; a run ends where the distance is more than kerning."""
+    unit = -reader.state.size / 1000
+    first: bytes | None = None
+    following: list[tuple[float, bytes]] = []
+    distance = 0.0
     for part in operands[0]:
-        if isinstance(part, pikepdf.String):
-            reader.show(bytes(part))
+        if not isinstance(part, pikepdf.String):
+            distance += float(part) * unit
+        elif first is not None and abs(distance) <= KERNING_EM * reader.state.size:
+            following.append((distance, bytes(part)))
+            distance = 0.0
         else:
-            reader.move(-float(part) / 1000 * reader.state.size * reader.state.scale)
+            if first is not None:
+                reader.show(first, following)
+            reader.move(distance * reader.state.scale)
+            first, following, distance = bytes(part), [], 0.0
+    if first is not None:
+        reader.show(first, following)
+    reader.move(distance * reader.state.scale)
 
 
 def _show_next_line(reader: Reader, operands: Any) -> None:

@@ -29,6 +29,8 @@ def read_runs(page: pikepdf.Page) -> tuple[Run, ...]:
 
 
 def _covers(box: Box, run: Run) -> bool:
-    """Return whether a box painted later hides the middle of a run."""
-    x, y = (run.x + run.end) / 2, run.y + run.size / 4
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    """Return whether a box painted later hides a part of a run, were it one letter."""
+    left, bottom, right, top = box
+    middle = run.y + run.size / 4
+    overlap = min(right, run.end) - max(left, run.x)
+    return bottom <= middle <= top and overlap > run.size / 5

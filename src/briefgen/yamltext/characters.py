@@ -12,6 +12,7 @@ from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 
 BOM = b"\xef\xbb\xbf"
+_WIDE_MARKS = frozenset({b"\xff\xfe", b"\xfe\xff"})
 
 # Scripts whose letters join: U+200C and U+200D after one of their letters change its shape and
 # belong to the spelling (Arabic and its relatives, Indic, Khmer, Mongolian, presentation forms).
@@ -123,18 +124,15 @@ def decode(data: bytes, file: str, max_bytes: int) -> str | Finding:
             Place(file),
             hint="a file as long as this is a mistake: shorten it or split it",
         )
+    if data[:2] in _WIDE_MARKS:
+        return _not_utf8(data, file, 0, "it looks like UTF-16 or UTF-32")
     if _is_wide(data):
         return _not_utf8(data, file, data.index(0), "it looks like UTF-16 or UTF-32")
     try:
         return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         start = error.start + (len(BOM) if data.startswith(BOM) else 0)
-        why = (
-            "it looks like UTF-16"
-            if data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-            else f"byte 0x{data[start]:02X} belongs to another encoding"
-        )
-        return _not_utf8(data, file, start, why)
+        return _not_utf8(data, file, start, f"0x{data[start]:02X} belongs to another encoding")
 
 
 def _is_wide(data: bytes) -> bool:

@@ -109,8 +109,9 @@ def _not_a_key(trouble: _Trouble) -> _Told:
 
 
 def _escape(trouble: _Trouble) -> _Told:
+    at = trouble.origin.text.rfind("\\", 0, trouble.at)
     message = "inside double quotation marks a backslash begins an escape, and this is none that YAML knows"
-    return _Told(message, f"write \\\\ for a backslash; if it is prose, {CURE}", trouble.at)
+    return _Told(message, f"write \\\\ for a backslash; if it is prose, {CURE}", at)
 
 
 def _alias(trouble: _Trouble) -> _Told:

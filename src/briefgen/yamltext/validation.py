@@ -134,7 +134,7 @@ def _translated(
             missing.setdefault(spot.path, []).append(str(error["loc"][-1]))
         elif error["type"] == "extra_forbidden":
             extra.append((spot, str(error["loc"][-1]), error))
-        elif spot.node.place not in told:
+        elif spot.node.place not in told and not _follows(spot, error):
             told.add(spot.node.place)
             yield _wrong(spot, error)
     for spot, key, error in extra:
@@ -142,6 +142,11 @@ def _translated(
     for path, keys in missing.items():
         node = _spot(root, path).node
         yield from (_missing_key(node, path, key) for key in dict.fromkeys(keys))
+
+
+def _follows(spot: _Spot, error: ErrorDetails) -> bool:
+    """Return whether a list is only too short because its entries are wrong themselves."""
+    return error["type"] == "too_short" and bool(getattr(spot.node, "items", ()))
 
 
 def _unknown_key(
@@ -187,6 +192,10 @@ def _wrong(spot: _Spot, error: ErrorDetails) -> Finding:
         return _not_among(called, spot.node, str(context["expected"]))
     if kind == "value_error":
         return finding("Y007", f"{called}: {shown(str(context['error']), 300)}", spot.node.place)
+    if kind == "too_short":
+        return finding(
+            "Y007", f"{called} must not be empty", spot.node.place, hint="name at least one"
+        )
     predicate, hint = _PREDICATES.get(kind, (f"is wrong ({shown(error['msg'], 200)})", ""))
     return finding("Y007", f"{called} {predicate}{_instead(spot.node)}", spot.node.place, hint=hint)
 

@@ -201,6 +201,10 @@ class SourceRecord:
     """The body's name in running text: `Human Rights Watch`."""
     reader: ReaderHints = field(default_factory=ReaderHints)
     """How it is laid out."""
+    withdrawn: str = ""
+    """ISO date on which its publisher withdrew it; empty: it stands."""
+    withdrawn_why: str = ""
+    """The reason that was given."""
     line: int = 0
     """Line of the record in sources.yaml."""
 

@@ -11,6 +11,14 @@ from briefgen.errors import UnreadableSource
 from briefgen.model.source import Source, SourceRecord
 
 
+class Decode(Protocol):
+    """Turns a file's bytes into the text that a source's offsets count in; pure."""
+
+    def __call__(self, data: bytes, record: SourceRecord) -> str:
+        """Return the text, or raise `UnreadableSource`."""
+        ...
+
+
 class Read(Protocol):
     """Turns a file's bytes into a source; pure."""
 
@@ -27,6 +35,10 @@ class Reader:
     """Its name, as `text`."""
     suffixes: tuple[str, ...]
     """The file name endings that it reads, with the dot, in lower case."""
+    version: int
+    """Goes up with every change of what it makes of a file, so that nothing older is relied on."""
+    decode: Decode
+    """Bytes and record in, `Source.text` out."""
     read: Read
     """Bytes and record in, source out."""
 

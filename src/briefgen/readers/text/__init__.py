@@ -11,6 +11,6 @@ entries     dated entries of index pages and chronologies
 passages    blocks -> passages with ranges and locators
 """
 
-from briefgen.readers.text.reading import read
+from briefgen.readers.text.reading import VERSION, decode, read
 
-__all__ = ["read"]
+__all__ = ["VERSION", "decode", "read"]

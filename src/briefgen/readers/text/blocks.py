@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -152,7 +153,7 @@ def _numbers_paragraphs(content: Sequence[Line]) -> bool:
         for line in content
         if (mark := leading_mark(line.text)).numbered and _is_prose(line)
     ]
-    steps = [after - before for before, after in zip(numbers, numbers[1:], strict=False)]
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
     return len(numbers) >= 3 and sum(step == 1 for step in steps) * 3 >= len(steps) * 2
 
 

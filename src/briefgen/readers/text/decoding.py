@@ -26,7 +26,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90\x00", "a program"),
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _WIDE_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -48,11 +49,11 @@ _NO_DOCUMENT_ENCODINGS = frozenset(
     }
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_MARK_RUN = re.compile(r"[^\w\s]{%d,}" % (limits.COMBINING_RUN_CHARACTERS + 1))
+_MARK_RUN = re.compile(rf"[^\w\s]{{{limits.COMBINING_RUN_CHARACTERS + 1},}}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def decode(data: bytes, encoding: str) -> str:
+def decode_bytes(data: bytes, encoding: str) -> str:
     """Return exactly the text that bytes hold in an encoding, or raise `UnreadableSource`.
 
     Nothing is guessed, translated or left out; a byte order mark stays as U+FEFF.

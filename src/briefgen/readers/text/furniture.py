@@ -12,6 +12,7 @@ from briefgen.readers.text.furniture_words import (
     COOKIE_BUTTON,
     COOKIE_NOTICE,
     FURNITURE_WORDS,
+    NAVIGATION,
     PAGE_NUMBER,
 )
 from briefgen.readers.text.layout import compile_pattern
@@ -100,13 +101,13 @@ def _why_by_words(line: Line, *, alone: bool) -> str:
     text = line.text[leading_mark(line.text).length :]
     links = is_links_only(text)
     if len(text) > _LINE_CHARACTERS:
-        return "link" if links else ""
+        return NAVIGATION if links else ""
     bare = " ".join(link.group(1) for link in link_texts(text)) if links else text.strip("*_ \t")
     for row in FURNITURE_WORDS:
         # A page's number may stand directly under its last line; other words may end a sentence.
         if (alone or links or row.why == PAGE_NUMBER) and row.pattern.fullmatch(bare or text):
             return row.why
-    return "link" if links else "date line" if alone and _is_dateline(bare) else ""
+    return NAVIGATION if links else "date line" if alone and _is_dateline(bare) else ""
 
 
 def _is_dateline(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-
 PAGE_NUMBER = "page number"
+NAVIGATION = "navigation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
     _row(
         "social network",
         rf"\W*{_SITES}(?:[\s|/,·•]+{_SITES})*\W*",
-        rf"(?:follow|find|like|join) us on\b.{{0,60}}",
+        r"(?:follow|find|like|join) us on\b.{0,60}",
     ),
     _row(
-        "navigation",
+        NAVIGATION,
         r"(?:jump|go) to (?:a|the) [\w\s-]{1,40}",
         r"(?:home|menu|search|login|log in|sign in|sitemap|site map|contact us|about us|privacy policy|terms of use)\W*",
         r"(?:главная|меню|поиск|войти|карта сайта|контакты|о нас|политика конфиденциальности)\W*",

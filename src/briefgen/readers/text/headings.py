@@ -75,12 +75,14 @@ _PART_WORDS = (
 )
 _FORMS: tuple[_Form, ...] = (
     _Form(
-        re.compile(r"(?:section|раздел)\s+(\d+|[ivxlc]+|[a-z])\b[.:]?(?:\s+\S.*|$)", re.I),
+        re.compile(r"(?:section|раздел)\s+(\d+|[ivxlc]+|[a-z])\b[.:]?(?:\s+\S.*|$)", re.IGNORECASE),
         Rank.SECTION,
         nameable=True,
     ),
     _Form(
-        re.compile(rf"(?:{_PART_WORDS})\s+(\d+|[ivxlc]+|[a-zа-я])\b[.:–—-]?(?:\s+\S.*|$)", re.I),
+        re.compile(
+            rf"(?:{_PART_WORDS})\s+(\d+|[ivxlc]+|[a-zа-я])\b[.:–—-]?(?:\s+\S.*|$)", re.IGNORECASE
+        ),
         Rank.PART,
         nameable=False,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def measure(lines: Sequence[Line], whys: Sequence[str]) -> tuple[bool, int]:
         return False, width
     followed = [
         len(before.text)
-        for before, after in zip(texts, texts[1:], strict=False)
+        for before, after in itertools.pairwise(texts)
         if after.index == before.index + 1 and not leading_mark(after.text).length
     ]
     full = sum(length >= width * _FULL for length in followed)

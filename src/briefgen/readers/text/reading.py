@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from briefgen.errors import UnreadableSource
 from briefgen.model.source import Skipped, Source, SourceRecord, Span
 from briefgen.readers.text.blocks import build_blocks
-from briefgen.readers.text.decoding import BYTE_ORDER_MARK, decode
+from briefgen.readers.text.decoding import BYTE_ORDER_MARK, decode_bytes
 from briefgen.readers.text.drafts import draft_passages
 from briefgen.readers.text.furniture import find_furniture
 from briefgen.readers.text.layout import Sheet, find_pages, measure
 from briefgen.readers.text.lines import Line, split_lines
 from briefgen.readers.text.passages import locate_passages
+
+VERSION = 2
+
+
+def decode(data: bytes, record: SourceRecord) -> str:
+    """Return exactly the file's text, or raise `UnreadableSource`."""
+    return decode_bytes(data, record.encoding)
 
 
 def read(data: bytes, record: SourceRecord, *, sha256: str) -> Source:
@@ -21,7 +28,7 @@ def read(data: bytes, record: SourceRecord, *, sha256: str) -> Source:
     Every character that is no white space lies in exactly one of: a section's span, a passage's
     ranges, a skipped span. Raises `UnreadableSource` when there is no text to be had.
     """
-    text = decode(data, record.encoding)
+    text = decode(data, record)
     lines = split_lines(text)
     pages = find_pages(lines, record.reader.page_start)
     whys = find_furniture(lines, record, pages)

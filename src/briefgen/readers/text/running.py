@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefgen.model.source import SourceRecord
 from briefgen.readers.text.furniture_words import PAGE_NUMBER
@@ -106,7 +107,7 @@ def _is_running(stem: str, group: Sequence[Line], edges: _Edges, names: str) -> 
     at_edge = sum(edges.at_page_edge(line) for line in group)
     evidence = sum(edges.splits_sentence(line) or edges.at_page_edge(line) for line in group)
     numbers = [int(found[-1][:9]) for line in group if (found := _NUMBER.findall(line.text))]
-    rising = "#" in stem and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = "#" in stem and all(a < b for a, b in itertools.pairwise(numbers))
     if rising:
         return bool(splits) or at_edge * 2 >= len(group)
     if any(line.text != group[0].text for line in group):

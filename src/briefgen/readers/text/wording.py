@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _CLOSERS = "\"'”’»)]*_\u200b"
-_SENTENCE_END = re.compile(r"[.!?:;…][%s\d]*$" % re.escape(_CLOSERS))
+_SENTENCE_END = re.compile(rf"[.!?:;…][{re.escape(_CLOSERS)}\d]*$")
 _OPENERS = "\"'“‘«„([*_¿¡"
 _BULLET = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·*–—-]|\uf0b7|\\-)\s+(?=\S)")
 _LABEL = re.compile(
@@ -18,9 +18,69 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)\)")
 
 # Words that English titles leave in lower case.
 _SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into its nor of on onto or over per so the their than that to"
-    " under up upon via vs with against through between within without during while towards among"
-    " la le les de des du del el los las en et und der die das für von y e i".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "its",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "their",
+        "than",
+        "that",
+        "to",
+        "under",
+        "up",
+        "upon",
+        "via",
+        "vs",
+        "with",
+        "against",
+        "through",
+        "between",
+        "within",
+        "without",
+        "during",
+        "while",
+        "towards",
+        "among",
+        "la",
+        "le",
+        "les",
+        "de",
+        "des",
+        "du",
+        "del",
+        "el",
+        "los",
+        "las",
+        "en",
+        "et",
+        "und",
+        "der",
+        "die",
+        "das",
+        "für",
+        "von",
+        "y",
+        "e",
+        "i",
+    ]
 )
 
 

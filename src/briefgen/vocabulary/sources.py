@@ -1,0 +1,317 @@
+"""Bibliographic records: sources.yaml -> SourceRecord rows, under CSL-JSON's names and ours."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from briefgen import limits, yamltext
+from briefgen.model.codes import finding
+from briefgen.model.finding import Finding, Place
+from briefgen.model.source import FurniturePattern, HeadingPattern, ReaderHints, SourceRecord
+from briefgen.vocabulary.nodes import ID, RowNode, row_nodes
+from briefgen.yamltext import (
+    Count,
+    Entry,
+    Line,
+    OneOrMany,
+    PartialDate,
+    Shorthand,
+    Title,
+    Url,
+    shown,
+    wrong,
+)
+
+Read = tuple[tuple[SourceRecord, ...], tuple[Finding, ...]]
+
+_TABLE = "sources"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# CSL-JSON's other variables: a record that a reference manager wrote may hold them, no citation
+# style that we use prints them.
+_UNUSED = frozenset(
+    ["abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number", "chapter-number", "citation-key", "citation-label", "citation-number", "collection-editor", "collection-number", "composer", "container-author", "container-title-short", "dimensions", "director", "division", "DOI", "edition", "editor", "editorial-director", "event", "event-date", "event-place", "event-title", "genre", "illustrator", "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "locator", "medium", "note", "number-of-pages", "number-of-volumes", "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID", "PMID", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle", "source", "status", "submitted", "supplement", "title-short", "translator", "version", "volume", "year-suffix"]
+)
+
+
+def _csl_date(value: object) -> object:
+    """Return `2013-01-31` for CSL-JSON's `{date-parts: [[2013, 1, 31]]}`; other values unchanged."""
+    if not isinstance(value, dict):
+        return value
+    if "raw" in value:
+        return value["raw"]
+    parts = value.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(first, list) and first and all(isinstance(part, str) for part in first):
+        return "-".join(part.zfill(2) for part in first)
+    return value
+
+
+def _csl_name(value: object) -> object:
+    """Return `Andrea Berg` for CSL-JSON's `{family: Berg, given: Andrea}`; other values unchanged."""
+    if not isinstance(value, dict):
+        return value
+    if "literal" in value:
+        return value["literal"]
+    parts = [value[key] for key in ("given", "family") if isinstance(value.get(key), str)]
+    return " ".join(parts) if parts else value
+
+
+def _read_pattern(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise wrong("Y007", "must be a regular expression", "put it between single quotation marks")
+    if len(value) > limits.FIELD_CHARACTERS:
+        raise wrong("Y009", f"has more than {limits.FIELD_CHARACTERS:,} characters", "shorten it")
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise wrong(
+            "Y007",
+            f"is no regular expression ({error}): {shown(value)}",
+            "write brackets, dots and stars that mean themselves with a backslash before them",
+        ) from error
+    return str(value)
+
+
+def _read_encoding(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        codecs.lookup(text)
+    except (LookupError, ValueError) as error:
+        raise wrong(
+            "Y007",
+            f"is no encoding: {shown(text)}",
+            "write its usual name, as utf-8, windows-1251 or koi8-r",
+        ) from error
+    return text
+
+
+def _read_file(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    parts = text.split("/")
+    if not text or text.startswith("/") or "\\" in text or ":" in text or ".." in parts:
+        raise wrong(
+            "Y007",
+            f"must name a file of the workspace: {shown(text)}",
+            "write its path from the folder of this file, with slashes and without ..",
+        )
+    return text
+
+
+def _read_language(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if not _LANGUAGE.fullmatch(text):
+        raise wrong("Y007", f"is no language tag: {shown(text)}", "write it as in en, en-GB or ru")
+    return text
+
+
+Pattern = Annotated[str, PlainValidator(_read_pattern)]
+Day = Annotated[PartialDate, BeforeValidator(_csl_date)]
+Name = Annotated[Title, BeforeValidator(_csl_name)]
+
+
+class FurnitureEntry(Entry):
+    """The keys of a furniture pattern."""
+
+    line: Pattern
+    why: Title
+    until: Pattern = ""
+
+
+class LevelEntry(Entry):
+    """The keys of a heading's pattern, or of a line before which sections end."""
+
+    line: Pattern
+    level: Count
+
+
+class ReaderEntry(Entry):
+    """The keys of what a careful reader saw in a source's layout."""
+
+    furniture: tuple[FurnitureEntry, ...] = ()
+    headings: tuple[LevelEntry, ...] = ()
+    closes: tuple[LevelEntry, ...] = ()
+    page_start: Pattern = ""
+    year: Count = 0
+    caption: Pattern = ""
+    items: Title = ""
+
+
+class CoverageEntry(Entry):
+    """The keys of what a source is about."""
+
+    place: Title = ""
+    period: Title = ""
+
+
+class WithdrawnEntry(Entry):
+    """The keys of a withdrawal."""
+
+    date: PartialDate
+    why: Line = ""
+
+
+class SourceEntry(Entry):
+    """The keys of a record."""
+
+    file: Annotated[str, PlainValidator(_read_file)]
+    title: Title
+    author: Annotated[tuple[Name, ...], OneOrMany()] = ()
+    publisher: Title = ""
+    publisher_place: Title = ""
+    container_title: Title = ""
+    collection_title: Title = ""
+    number: Title = ""
+    issued: Day = ""
+    accessed: Day = ""
+    url: Url = Field(default="", alias="URL")
+    type_: Title = ""
+    kind: Title = ""
+    language: Annotated[str, PlainValidator(_read_language)] = "en"
+    encoding: Annotated[str, PlainValidator(_read_encoding)] = "utf-8"
+    rights: Line = ""
+    origin: Title = ""
+    coverage: Annotated[CoverageEntry, Shorthand("place")] = CoverageEntry()
+    cite_as: Title = ""
+    reader: ReaderEntry = ReaderEntry()
+    withdrawn: Annotated[WithdrawnEntry | None, Shorthand("date")] = None
+
+
+def read_sources(data: bytes, file: str) -> Read:
+    """Return the records of sources.yaml in file order, and all that is wrong with it.
+
+    A faulty record is told and left out; the others stand. `file` is the path of the YAML file
+    relative to the workspace; a record's own `file` is relative to its folder.
+    """
+    loaded = yamltext.load(
+        data, file, max_bytes=limits.VOCABULARY_BYTES, max_events=limits.VOCABULARY_EVENTS
+    )
+    if loaded.root is None:
+        return (), loaded.findings
+    nodes, faults = row_nodes(_below_outer_key(loaded.root), _TABLE, ID)
+    records: list[SourceRecord] = []
+    told: list[Finding] = [*loaded.findings, *faults]
+    for node in nodes:
+        entry, found = yamltext.validate(SourceEntry, _without_unused(node.node))
+        told.extend(found)
+        if entry is not None:
+            record = _record(entry, node)
+            records.append(record)
+            told.extend(_notes(entry, node))
+    kept, twice = _one_per_file(records, {node.id: node for node in nodes})
+    return kept, tuple(sorted((*told, *twice), key=_place))
+
+
+def _place(found: Finding) -> Place:
+    return found.place
+
+
+def _below_outer_key(root: yamltext.Node) -> yamltext.Node:
+    """Return the tree with the outer key `sources`, which a bare list or table of records lacks."""
+    if isinstance(root, yamltext.Mapping):
+        named = root.get(_TABLE) is not None
+        if named or not all(isinstance(pair.value, yamltext.Mapping) for pair in root.entries):
+            return root
+    scalar = _first_scalar(root)
+    if scalar is None or isinstance(root, yamltext.Scalar):
+        return root
+    return yamltext.Mapping((yamltext.Pair(replace(scalar, value=_TABLE), root),), root.place)
+
+
+def _first_scalar(node: yamltext.Node) -> yamltext.Scalar | None:
+    if isinstance(node, yamltext.Scalar):
+        return node
+    if isinstance(node, yamltext.Mapping):
+        return node.entries[0].key if node.entries else None
+    return _first_scalar(node.items[0]) if node.items else None
+
+
+def _without_unused(node: yamltext.Node) -> yamltext.Node:
+    if not isinstance(node, yamltext.Mapping):
+        return node
+    kept = tuple(pair for pair in node.entries if pair.key.value not in _UNUSED)
+    return yamltext.Mapping(kept, node.place)
+
+
+def _record(entry: SourceEntry, node: RowNode) -> SourceRecord:
+    return SourceRecord(
+        id=node.id,
+        file=_in_workspace(entry.file, node.place.file),
+        kind=entry.kind or entry.type_,
+        title=entry.title,
+        author=entry.author,
+        publisher=entry.publisher,
+        publisher_place=entry.publisher_place,
+        container_title=entry.container_title,
+        collection=entry.collection_title,
+        number=entry.number,
+        issued=entry.issued,
+        accessed=entry.accessed,
+        url=entry.url,
+        language=entry.language,
+        encoding=entry.encoding,
+        rights=entry.rights,
+        origin=entry.origin,
+        coverage_place=entry.coverage.place,
+        coverage_period=entry.coverage.period,
+        cite_as=entry.cite_as,
+        reader=_hints(entry.reader),
+        withdrawn=entry.withdrawn.date if entry.withdrawn else "",
+        withdrawn_why=entry.withdrawn.why if entry.withdrawn else "",
+        line=node.place.line,
+    )
+
+
+def _in_workspace(file: str, beside: str) -> str:
+    folder = str(PurePosixPath(beside).parent)
+    whole = folder == "." or file.startswith(f"{folder}/")
+    return file if whole else f"{folder}/{file}"
+
+
+def _hints(entry: ReaderEntry) -> ReaderHints:
+    options = {"caption": entry.caption, "items": entry.items}
+    for row in entry.closes:
+        key = f"closes-{row.level}"
+        options[key] = f"{options[key]}|(?:{row.line})" if key in options else f"(?:{row.line})"
+    return ReaderHints(
+        furniture=tuple(FurniturePattern(row.line, row.why, row.until) for row in entry.furniture),
+        headings=tuple(HeadingPattern(row.line, row.level) for row in entry.headings),
+        page_start=entry.page_start,
+        year=entry.year,
+        options={key: value for key, value in options.items() if value},
+    )
+
+
+def _notes(entry: SourceEntry, node: RowNode) -> Iterator[Finding]:
+    if not entry.rights:
+        yield finding(
+            "S005",
+            f"{node.id}: nobody has said under which terms it may be used",
+            node.place,
+            name=node.id,
+            hint="add `rights:` with the licence or the copyright line",
+        )
+
+
+def _one_per_file(records: Sequence[SourceRecord], nodes: Mapping[str, RowNode]) -> Read:
+    first: dict[str, SourceRecord] = {}
+    twice: list[Finding] = []
+    for record in records:
+        other = first.setdefault(record.file.casefold(), record)
+        if other is not record:
+            twice.append(
+                finding(
+                    "S004",
+                    f"{record.id} names the same file as {other.id}: {shown(record.file)}",
+                    nodes[record.id].at("file"),
+                    name=record.id,
+                    hint="take one of the two records out",
+                )
+            )
+    return tuple(first.values()), tuple(twice)

@@ -15,7 +15,7 @@ from briefgen.vocabulary.audiences import read_audience
 from briefgen.vocabulary.events import read_events
 from briefgen.vocabulary.instruments import read_instruments
 from briefgen.vocabulary.offices import address_lines, holder_on, read_offices
-from briefgen.vocabulary.people import card_on, read_people, status_on
+from briefgen.vocabulary.people import card_on, overriding_status, read_people, status_on
 from briefgen.vocabulary.recommendations import read_actors, read_recommendations
 from briefgen.vocabulary.senders import read_sender
 from briefgen.vocabulary.table import Table, joined, valid_on
@@ -369,6 +369,26 @@ def test_the_appeal_of_kozlov_is_told_with_the_day_on_which_it_was_refused() -> 
     status = status_on(case("kozlov"), VISIT)
     assert status
     assert (status.as_of.iso, status.source) == ("2012-11-19", "amnesty-2013")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "day", "expected"),
+    [
+        ("zhovtis", "hrw-2010", VISIT, "hrw-wr-2013"),
+        ("zhovtis", "state-2011", VISIT, "hrw-wr-2013"),
+        ("zhovtis", "hrw-2010", date(2012, 6, 1), ""),
+        ("zhovtis", "hrw-wr-2013", VISIT, ""),
+        ("sokolova", "state-2011", VISIT, "amnesty-2013"),
+        ("sokolova", "hrw-wr-2013", VISIT, ""),
+        ("kozlov", "hrw-2010", VISIT, ""),
+        ("kozlov", "no-such-source", VISIT, ""),
+    ],
+)
+def test_a_status_of_another_condition_overrides_what_an_older_source_tells(
+    name: str, source: str, day: date, expected: str
+) -> None:
+    status = overriding_status(case(name), source, day, PUBLISHED)
+    assert (status.source if status else "") == expected
 
 
 def test_a_card_follows_the_newest_source_that_was_out() -> None:

@@ -81,6 +81,20 @@ def status_on(case: Case, day: date, published: Published = ALL_PUBLISHED) -> Ca
     return current[-1] if current and day < current[-1].until else None
 
 
+def overriding_status(
+    case: Case, source: str, day: date, published: Published = ALL_PUBLISHED
+) -> CaseStatus | None:
+    """Return the status that overrides what a source tells of a case, or None where that holds.
+
+    Only a status of another condition overrides: a sentence upheld on appeal leaves a prisoner one.
+    """
+    told = [status for status in case.statuses if status.source == source]
+    current = status_on(case, day, published)
+    if not told or current is None or current.day <= told[-1].day:
+        return None
+    return None if current.condition is told[-1].condition else current
+
+
 def card_on(case: Case, day: date) -> Words:
     """Return the facts of a case's box for a brief of a day; empty where there are none."""
     cards = [card for card in case.cards if card.since <= day]

@@ -52,12 +52,15 @@ def _columns(people: list[list[Laid]]) -> etree._Element:
     """Return signatories two by two, of equal rank, in their order."""
     width = styles.TEXT_WIDTH_TWIPS // 2
     rows = [people[start : start + 2] for start in range(0, len(people), 2)]
-    gap = element("w:right", w=twips(_COLUMN_GAP_PT), type="dxa")
+    margins = (
+        element("w:left", w=0, type="dxa"),
+        element("w:right", w=twips(_COLUMN_GAP_PT), type="dxa"),
+    )
     properties = element(
         "w:tblPr",
         element("w:tblW", w=2 * width, type="dxa"),
         element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", gap),
+        element("w:tblCellMar", *margins),
     )
     columns = (element("w:gridCol", w=width) for _ in range(2))
     return element(

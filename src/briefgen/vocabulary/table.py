@@ -26,6 +26,15 @@ Known = Mapping[str, Collection[str]]
 """Kind of thing (`audience`, `topic`, ...) -> the ids that there are."""
 NOTHING_KNOWN: Known = MappingProxyType({})
 
+_HINTS: Mapping[str, str] = {
+    "source": "`briefgen sources` prints them all",
+    "actor": "they stand in actors.yaml",
+    **{
+        kind: f"`briefgen list {kind}s` prints them all"
+        for kind in ("audience", "case", "instrument", "topic")
+    },
+}
+
 R = TypeVar("R", bound=Row)
 E = TypeVar("E", bound=Entry)
 
@@ -115,7 +124,7 @@ def unknown(kind: str, named: Iterable[tuple[str, Place]], known: Known) -> Iter
     for name, place in named:
         if name not in pool:
             meant = nearest(name, pool)
-            hint = f"did you mean {meant}?" if meant else f"`briefgen list {kind}s` prints them all"
+            hint = f"did you mean {meant}?" if meant else _HINTS.get(kind, "")
             yield finding("R210", f"there is no {kind} {shown(name)}", place, hint=hint)
 
 

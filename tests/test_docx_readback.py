@@ -320,3 +320,26 @@ def test_large_file_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "DOCX_BYTES", 1_000)
     with pytest.raises(OutputError, match="larger"):
         read(written("draft"))
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ('<w:sym w:font="Wingdings" w:char="F0FC"/>', "\uf0fc"),
+        ('<w:sym w:font="Wingdings" w:char="tick"/>', "\ufffd"),
+    ],
+)
+def test_symbol_between_the_words_is_seen(new: str, expected: str) -> None:
+    assert expected in seen(changed(BODY, RUN, f"<w:r>{new}</w:r>{RUN}"))
+
+
+@pytest.mark.parametrize(("number", "level"), [("77", "0"), ("1", "5")])
+def test_list_or_level_that_is_nowhere_defined_prints_nothing(number: str, level: str) -> None:
+    place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    style = '<w:pPr><w:pStyle w:val="Quote"/>'
+    assert seen(changed(BODY, style, style + place)) == ""
+
+
+def test_stray_ends_and_runs_outside_of_paragraphs_are_read() -> None:
+    stray = '<w:body><w:bookmarkEnd w:id="99"/><w:r><w:t>stray</w:t></w:r>'
+    assert "stray" in seen(changed(BODY, "<w:body>", stray))

@@ -83,8 +83,6 @@ class Numbering:
         return element("w:numbering", *self._definitions, *self._lists)
 
     def _restarted(self, series: int, value: int) -> int:
-        if not self._reached[series] and value == 1:
-            return series
         start = element("w:lvlOverride", element("w:startOverride", val=value), ilvl=0)
         return self._add(series, start)
 

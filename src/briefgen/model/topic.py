@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.model.finding import Place
+from briefgen.model.period import ALWAYS, Period
 
 ANY_ENDING = "*"
 GAP = ".."
@@ -39,7 +40,9 @@ class Topic:
     rights: tuple[str, ...]
     """Instrument ids with articles: `CAT 12`."""
     place: Place
-    """Its row."""
+    """Where the row is written."""
+    valid: Period = ALWAYS
+    """Nothing dates a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ class WordGroup:
     """The terms of that kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordLists:
-    """One language's words: templates/terms/<language>.yaml."""
+    """One language's words: templates/terms/<language>.yaml; equal to itself only, so a fast key."""
 
     language: str
     """Primary BCP-47 subtag: `en`."""
@@ -66,20 +69,36 @@ class WordLists:
     """`alleged`, `reportedly`, `at least`, ..."""
     negations: tuple[str, ...]
     """`not`, `never`, `failed to`, ..."""
+    denials: tuple[str, ...]
+    """Those negations that deny the word after them: `not`, `no`, `never`, ..."""
     attributions: tuple[str, ...]
     """`according to`, `said`, `claimed`, ...: whose claim it is."""
+    claims: tuple[str, ...]
+    """Verbs by which an official asserts something: `claimed`, `reported`, `said`, ..."""
+    sources: tuple[str, ...]
+    """Words before the one whose claim it is: `according to`."""
     admissions: tuple[str, ...]
     """`acknowledged`, `admitted`, ...: an official's words against himself."""
     officials: tuple[str, ...]
     """Who speaks for a state: `the government`, `prosecutor`, ..."""
     contrasts: tuple[str, ...]
     """`however`, `although`, ...: what turns a claim or good news into evidence."""
+    office_holders: tuple[str, ...]
+    """Nouns for those who hold public office: `officer`, `judge`, ..."""
+    called_to_account: tuple[str, ...]
+    """What was done to an office holder when it is no evidence: `convicted`, `dismissed`, ..."""
+    mitigations: tuple[str, ...]
+    """`not widespread`, `isolated cases`, ...: what plays the matter down, whoever says so."""
     good_news: tuple[str, ...]
     """`amnestied`, `improved`, ...: no evidence of a violation."""
     absences: tuple[str, ...]
     """`there were no reports of`, ...: nothing was found, which proves nothing."""
     demands: tuple[str, ...]
     """`should`, `urged`, ...: what somebody ought to do, not what happened."""
+    imperatives: tuple[str, ...]
+    """First words of a demand in a list: `Release`, `Ensure`, ..."""
+    address: tuple[str, ...]
+    """Words of a writer to a reader: `we`, `your`, ..."""
     stale: tuple[str, ...]
     """`currently`, `at this writing`, ...: true on the source's day only."""
     openings: tuple[str, ...]
@@ -96,6 +115,8 @@ class WordLists:
     """`this`, `these`, `such`, ... before a noun."""
     articles: tuple[str, ...]
     """Definite articles: `the`."""
+    numerals: tuple[str, ...]
+    """Numbers that after an article count what was told before: `the sixteen killings`."""
     unique: tuple[str, ...]
     """Nouns that are known without having been mentioned: `government`, `constitution`, ..."""
     complements: tuple[str, ...]
@@ -111,8 +132,21 @@ class WordLists:
 @lru_cache(maxsize=512)
 def pattern_of(terms: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for any of these terms, as whole words; nothing matches no terms."""
-    longest_first = sorted(set(terms), key=lambda term: (-len(term), term))
-    return re.compile("|".join(map(_pattern, longest_first)) or r"(?!)")
+    exact = tuple(term for term in terms if any(map(str.isupper, term)))
+    loose = tuple(term for term in terms if term not in exact)
+    parts = [f"(?i:{_alternatives(loose)})"] * bool(loose) + [_alternatives(exact)] * bool(exact)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)" if parts else r"(?!)")
+
+
+def _alternatives(terms: tuple[str, ...]) -> str:
+    """Return the terms as alternatives, longest first, tried by their first letter only."""
+    by_letter: dict[str, list[str]] = {}
+    for term in sorted(set(terms), key=lambda term: (-len(term), term)):
+        by_letter.setdefault(term[0], []).append(_pattern(term))
+    return "|".join(
+        f"(?={re.escape(letter)})(?:{'|'.join(patterns)})"
+        for letter, patterns in sorted(by_letter.items())
+    )
 
 
 def found(terms: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -133,8 +167,7 @@ def _pattern(term: str) -> str:
             pattern += r"(?:\s+[^\s.;:!?]+){0,4}"
             continue
         pattern += (r"\s+" if number else "") + _word_pattern(word)
-    whole = rf"(?<!\w){pattern}(?!\w)"
-    return whole if any(map(str.isupper, term)) else f"(?i:{whole})"
+    return pattern
 
 
 def _word_pattern(word: str) -> str:

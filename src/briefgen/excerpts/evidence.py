@@ -1,0 +1,163 @@
+"""Whether sentences are evidence: what wrong they tell of, and what disqualifies them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from briefgen.excerpts.windows import Window
+from briefgen.model.source import PassageKind
+from briefgen.model.topic import WordLists, found, pattern_of
+
+MAJORITY = 18
+_AGE = re.compile(
+    r"(?<!\d)(\d{1,2})[-\u2010\u2011 ]year[-\u2010\u2011 ]old|\baged? (\d{1,2})\b", re.IGNORECASE
+)
+_WORD = r"\s+[^\s,;:]+"
+_LAST_WORDS = re.compile(r"(?:[\w'\u2019-]+ ){1,3}$")
+
+
+def violations(text: str, words: WordLists) -> tuple[str, ...]:
+    """Return the kinds of violation that a text tells of."""
+    return tuple(
+        group.name
+        for group in words.violations
+        if any(not _is_denied(text, told, words) for told in pattern_of(group.terms).finditer(text))
+    )
+
+
+def _is_denied(text: str, told: re.Match[str], words: WordLists) -> bool:
+    """Return whether a negation stands close before a word: `did not forcibly return`."""
+    near = _LAST_WORDS.search(text[: told.start()])
+    return bool(near and found(words.denials, near.group()))
+
+
+def unfit(window: Window, words: WordLists) -> str:
+    """Return why a window may not be chosen as evidence, in words; empty when it may."""
+    rules: tuple[Callable[[Window, WordLists], str], ...] = (
+        _sensitive,
+        _demand,
+        _speech_to_reader,
+        _absence,
+        _official_claim,
+        _called_to_account,
+        _good_news,
+        _no_violation,
+        _taken_back,
+    )
+    return next((why for rule in rules if (why := rule(window, words))), "")
+
+
+def is_contrasted(text: str, words: WordLists) -> bool:
+    """Return whether something stands against a claim or law in a text."""
+    return bool(found(words.contrasts, text))
+
+
+def sensitive_detail(text: str, words: WordLists) -> str:
+    """Return what kind of sensitive detail a text holds; empty when none."""
+    for group in words.sensitive:
+        if found(group.terms, text):
+            return group.name
+    ages = (int(first or second) for first, second in _AGE.findall(text))
+    return "identified child" if any(age < MAJORITY for age in ages) else ""
+
+
+def _sensitive(window: Window, words: WordLists) -> str:
+    kind = sensitive_detail(window.text, words)
+    return f"sensitive: {kind}" if kind else ""
+
+
+def _demand(window: Window, words: WordLists) -> str:
+    if any(found(words.demands, title) for title in window.passage.path):
+        return "a demand"
+    first_word = window.text.split(maxsplit=1)[0].strip(",.;").lower()
+    listed = window.passage.kind is PassageKind.ITEM and first_word in words.imperatives
+    return "a demand" if listed or found(words.demands, window.text) else ""
+
+
+def _speech_to_reader(window: Window, words: WordLists) -> str:
+    return "speaks to its reader" if found(words.address, window.text) else ""
+
+
+def _absence(window: Window, words: WordLists) -> str:
+    for sentence in window.sentences:
+        if found(words.absences, sentence) and not is_contrasted(sentence, words):
+            return "tells that nothing was found"
+    return ""
+
+
+def _official_claim(window: Window, words: WordLists) -> str:
+    claimed = any(is_official_claim(sentence, words) for sentence in window.sentences)
+    if claimed and not is_contrasted(window.text, words):
+        return "an official's claim that nothing contradicts"
+    return ""
+
+
+def is_official_claim(sentence: str, words: WordLists) -> bool:
+    """Return whether a sentence is what an official asserts; an admission is none."""
+    if found(words.admissions, sentence):
+        return False
+    said = _official_says(words.officials, words.claims).search(sentence)
+    if said and not found(words.attributions, sentence[: said.start()]):
+        return True
+    return bool(_official_source(words.officials, words.sources).match(sentence))
+
+
+@lru_cache(maxsize=64)
+def _official_says(officials: tuple[str, ...], claims: tuple[str, ...]) -> re.Pattern[str]:
+    who, said = pattern_of(officials).pattern, pattern_of(claims).pattern
+    return re.compile(rf"{who}(?:{_WORD}){{0,5}}?\s+{said}")
+
+
+@lru_cache(maxsize=64)
+def _official_source(officials: tuple[str, ...], sources: tuple[str, ...]) -> re.Pattern[str]:
+    who, source = pattern_of(officials).pattern, pattern_of(sources).pattern
+    return re.compile(rf"{source}(?:{_WORD}){{0,5}}?\s+{who}")
+
+
+def _called_to_account(window: Window, words: WordLists) -> str:
+    """Refuse what was done about office holders: it shows that something was done."""
+    pattern = _account(words.called_to_account, words.office_holders)
+    for sentence in window.sentences:
+        if pattern.search(sentence) and not is_contrasted(sentence, words):
+            return "office holders called to account"
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _account(done: tuple[str, ...], holders: tuple[str, ...]) -> re.Pattern[str]:
+    verb, noun = pattern_of(done).pattern, pattern_of(holders).pattern
+    return re.compile(
+        rf"{verb}(?:\s+[^\s,.;]+){{0,3}}?\s+{noun}|{noun}(?:\s+[^\s,.;]+){{0,4}}?\s+(?:was|were|been|be)\s+(?:\S+\s+)?{verb}"
+    )
+
+
+def _good_news(window: Window, words: WordLists) -> str:
+    for sentence in window.sentences:
+        told = pattern_of(words.good_news).search(sentence)
+        if not told or is_contrasted(sentence, words):
+            continue
+        before = sentence[max(0, told.start() - 40) : told.start()]
+        if not found(words.negations, before):
+            return "good news"
+    return ""
+
+
+def _no_violation(window: Window, words: WordLists) -> str:
+    return "" if violations(window.text, words) else "tells of no violation"
+
+
+def _taken_back(window: Window, words: WordLists) -> str:
+    """Refuse to stop before a sentence that says how it ended well, or what speaks against it."""
+    after = window.after
+    if not after:
+        return ""
+    turned = pattern_of(words.contrasts).match(after)
+    eased = found(words.good_news, after) and not found(words.negations, after)
+    leans = pattern_of(words.openings).match(after)
+    if eased and (turned or leans):
+        return "the next sentence takes it back"
+    if turned and not violations(after, words):
+        return "the next sentence speaks against it"
+    return ""

@@ -1,0 +1,93 @@
+"""How well a window serves a topic, as a number and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.excerpts.judging import Judged
+from briefgen.excerpts.windows import Window
+from briefgen.model.period import partial_date
+from briefgen.model.source import Passage, Source
+from briefgen.model.topic import Topic, found
+
+SCALE = 10.0
+YEAR_DAYS = 365.25
+_LEAST_AGED = 0.4
+_HEADING_ALONE = 0.5
+_FEWEST_HELPING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What makes a window one of a topic."""
+
+    topic: Topic
+    """Which topic it serves."""
+    heading: str
+    """The section's title that names the topic; empty: none."""
+    nearness: float
+    """How near that section stands, from 0 to 1; 1 is the innermost."""
+    core: tuple[str, ...]
+    """The topic's core terms that it holds."""
+    helping: tuple[str, ...]
+    """The topic's helping terms that it holds."""
+
+
+def published(source: Source, passage: Passage) -> date | None:
+    """Return the day a passage was published, the first one that its date may mean."""
+    if passage.issued:
+        return passage.issued
+    known = partial_date(source.record.issued) or partial_date(source.record.accessed)
+    return known.first if known else None
+
+
+def age_years(window: Window, on: date) -> float:
+    """Return how old a window is on a day, in years; 0 when nothing dates it."""
+    day = published(window.source, window.passage)
+    return max(0.0, (on - day).days / YEAR_DAYS) if day else 0.0
+
+
+def bearing(window: Window, topic: Topic) -> Bearing | None:
+    """Return what makes a window one of a topic, or None when it is about something else."""
+    core = found(topic.core, window.text)
+    heading, nearness = _heading(window, topic)
+    if not core and nearness < 1.0:
+        return None
+    helping = found(topic.helping, window.text)
+    if not core and len(helping) < _FEWEST_HELPING:
+        return None
+    return Bearing(topic, heading, nearness, core, helping)
+
+
+def score(window: Window, bears: Bearing, judged: Judged, relevance: float, on: date) -> float:
+    """Return how well a window serves a topic, from 0, comparable within one topic.
+
+    `relevance` is the passage's share of the best hit's score, from 0 to 1.
+    """
+    return round(
+        SCALE
+        * (0.5 + 0.5 * relevance)
+        * (_share(window, bears.topic) if bears.core else _HEADING_ALONE)
+        * (1 + 0.12 * min(len(bears.core) - 1, 2) + 0.06 * min(len(bears.helping), 4))
+        * (1 + 0.5 * bears.nearness)
+        * (1 + 0.15 * min(len(judged.kinds) - 1, 4))
+        * (0.6 + 0.4 * judged.telling)
+        * judged.manner
+        * max(_LEAST_AGED, 1 - 0.12 * age_years(window, on)),
+        3,
+    )
+
+
+def _share(window: Window, topic: Topic) -> float:
+    """Return a factor for how many of the sentences are about the topic."""
+    told = sum(bool(found(topic.core, sentence)) for sentence in window.sentences)
+    return 0.55 + 0.45 * told / len(window.sentences)
+
+
+def _heading(window: Window, topic: Topic) -> tuple[str, float]:
+    """Return the innermost heading that names the topic and how near it stands, from 0 to 1."""
+    for distance, title in enumerate(reversed(window.passage.path)):
+        if found(topic.headings, title):
+            return title, 1.0 if distance == 0 else 0.5
+    return "", 0.0

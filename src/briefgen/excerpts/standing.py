@@ -1,0 +1,276 @@
+"""Whether sentences stand alone, or lean on words before them that a letter would not print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+
+from briefgen.excerpts.windows import Reading, Window
+from briefgen.model.period import partial_date
+from briefgen.model.source import Source
+from briefgen.model.topic import WordLists, pattern_of
+
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
+_ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}s?(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_EARLY = 60
+"""Characters within which a clause's first article stands when the clause opens with it."""
+
+
+def leaning(window: Window, words: WordLists) -> str:
+    """Return on what a window leans, in words; empty when it stands alone."""
+    rules: tuple[Callable[[Window, WordLists], str], ...] = (
+        _opening,
+        _backward,
+        _demonstrative,
+        _pronoun,
+        _definite_subject,
+        _counted,
+        _surname_alone,
+        _year_before,
+    )
+    return next((why for rule in rules if (why := rule(window, words))), "")
+
+
+def unexplained(window: Window, words: WordLists) -> tuple[str, ...]:
+    """Return what a reader may stumble over: abbreviations and nouns taken as known."""
+    known = {abbreviation.removesuffix("s") for abbreviation in words.known}
+    text = window.text
+    bare = [
+        found.group()
+        for found in _ACRONYM.finditer(text)
+        if found.group().removesuffix("s") not in known
+        and f"({found.group()})" not in text
+        and f"({found.group()})" in window.source.text
+    ]
+    nouns = [f"the {noun}" for noun, _ in _unknown_nouns(text, words)]
+    return tuple(dict.fromkeys([*bare, *nouns]))
+
+
+def _opening(window: Window, words: WordLists) -> str:
+    text = window.text.lstrip("\"'\u201c\u2018([")
+    found = pattern_of(words.openings).match(text)
+    return f"opens on \u201c{found.group()}\u201d" if found else ""
+
+
+def _backward(window: Window, words: WordLists) -> str:
+    first = window.sentences[0]
+    for found in pattern_of(words.backward).finditer(first):
+        before = first[: found.start()].split()
+        if not before or before[-1].lower() not in {"but", "and", "only"}:
+            return f"\u201c{found.group()}\u201d leans on a sentence before"
+    return ""
+
+
+def _demonstrative(window: Window, words: WordLists) -> str:
+    first = window.sentences[0]
+    for found in pattern_of(words.demonstratives).finditer(first):
+        following = _TOKEN.findall(first[found.end() : found.end() + 60])[:3]
+        if not following or _says_which(following[0], words):
+            continue
+        before = first[: found.start()].lower()
+        if not any(len(noun) > 3 and noun[:5].lower() in before for noun in following):
+            return f"\u201c{found.group()} {following[0]}\u201d leans on a sentence before"
+    return ""
+
+
+def _says_which(token: str, words: WordLists) -> bool:
+    lowered = token.lower()
+    participle = lowered.endswith(("ed", "ing", "ible"))
+    return (
+        participle or lowered in {"as", "year", "accused", "held"} or lowered in words.complements
+    )
+
+
+def _pronoun(window: Window, words: WordLists) -> str:
+    text = window.text
+    for pronouns, is_meant in (
+        (words.personal, _names_person),
+        (words.plural, _names_several),
+        (words.neuter, _names_anything),
+    ):
+        found = pattern_of(pronouns).search(text)
+        if found and not is_meant(text[: found.start()], words):
+            return f"\u201c{found.group()}\u201d stands before what it means"
+    return ""
+
+
+def _names_person(before: str, words: WordLists) -> bool:
+    return bool(pattern_of(words.people).search(before)) or any(
+        len(name) > 1 for name in _names(before, words.calendar)
+    )
+
+
+def _names_several(before: str, words: WordLists) -> bool:
+    several = re.search(
+        r"(?<!\w)(?:[a-z-]{3,}s|[Pp]eople|[Pp]olice|men|women|children|media)(?!\w)", before
+    )
+    return bool(several) or " and " in before or len(list(_names(before, words.calendar))) > 1
+
+
+def _names_anything(before: str, words: WordLists) -> bool:
+    article = re.search(r"(?i)(?<!\w)(?:the|an?)\s+\w+", before)
+    return bool(article) or any(_names(before, words.calendar))
+
+
+def _names(text: str, calendar: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of capitalised words of a text, months and days left out."""
+    run: list[str] = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", token.group())
+        joined = text[end : token.start()].strip() == ""
+        if run and (not joined or not word[0].isupper()):
+            yield tuple(run)
+            run = []
+        if word[0].isupper() and word not in calendar:
+            run.append(word)
+        end = token.end()
+    if run:
+        yield tuple(run)
+
+
+def _definite_subject(window: Window, words: WordLists) -> str:
+    first = window.sentences[0]
+    for noun, start in _unknown_nouns(first, words):
+        clause = first[:start]
+        if _opens_clause(clause) or (window.before and _is_early(clause)):
+            return f"\u201cthe {noun}\u201d is not introduced"
+    return ""
+
+
+def _counted(window: Window, words: WordLists) -> str:
+    """Refuse `the sixteen killings` where no killings stand before."""
+    text = window.text
+    for found in _counted_pattern(words.articles, words.numerals).finditer(text):
+        noun = found.group(1)
+        if noun.lower()[:5] not in text[: found.start()].lower():
+            return f"\u201c{found.group()}\u201d were told of before only"
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _counted_pattern(articles: tuple[str, ...], numerals: tuple[str, ...]) -> re.Pattern[str]:
+    article, numeral = pattern_of(articles).pattern, pattern_of(numerals).pattern
+    return re.compile(rf"{article}\s+{numeral}\s+([^\W\d]{{3,}})")
+
+
+def _is_early(before: str) -> bool:
+    """Return whether the words before are the sentence's first phrase: `In response to`."""
+    return len(before) < _EARLY and not re.search(r"[,;:\u2014]", before)
+
+
+def _opens_clause(before: str) -> bool:
+    """Return whether only a short adverbial (`In May,`) or `Most of` stands before."""
+    return len(before) < _EARLY and (
+        not before.strip()
+        or before.rstrip().endswith((",", " of"))
+        or before.strip().lower() in {"most of", "some of", "many of", "all"}
+    )
+
+
+def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:
+    """Yield the nouns that `the` takes as known though nothing named them, with its place."""
+    for article in pattern_of(words.articles).finditer(text):
+        noun = _unknown_noun(text[article.end() : article.end() + 80], words)
+        if noun and noun.lower()[:5] not in text[: article.start()].lower():
+            yield noun, article.start()
+
+
+def _unknown_noun(rest: str, words: WordLists) -> str:
+    phrase = re.split(r"[,.;:()\u2014\u201d]", rest)[0]
+    tokens = [_POSSESSIVE.sub("", token) for token in _TOKEN.findall(phrase)][:4]
+    if not tokens:
+        return ""
+    if any(token[0].isupper() or token[0].isdigit() for token in tokens[:3]):
+        return ""
+    for number in range(len(tokens)):
+        if pattern_of(words.unique).match(" ".join(tokens[number:])):
+            return ""
+        if number and tokens[number].lower() in words.complements:
+            return ""
+    return tokens[0]
+
+
+def _surname_alone(window: Window, words: WordLists) -> str:
+    full, lowered = _full_names(Reading(window.source), words.calendar)
+    text = window.text
+    starts = {sentence.split(maxsplit=1)[0] for sentence in window.sentences}
+    for name in _names(text, words.calendar):
+        ordinary = name[0] in starts and name[0].lower() in lowered
+        if len(name) == 1 and name[0] in full and full[name[0]] not in text and not ordinary:
+            return f"\u201c{name[0]}\u201d is named in full before only"
+    return ""
+
+
+def _year_before(window: Window, words: WordLists) -> str:
+    """Refuse a date whose year stands in words before it and is not the year that is told of."""
+    text = window.text
+    dated = _month_pattern(words.calendar).search(text)
+    year = _YEAR.search(text)
+    if dated is None or (year and year.start() < dated.end() + 14):
+        return ""
+    if window.passage.issued and not window.before:
+        return ""
+    years = _YEAR.findall(_before(window))
+    if not years or int(years[-1]) in _years_told_of(window.source):
+        return ""
+    return f"\u201c{dated.group()}\u201d is a day of a year named before"
+
+
+@lru_cache(maxsize=16)
+def _month_pattern(calendar: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d{{1,2}} )?(?:{pattern_of(calendar).pattern})(?: \d{{1,2}})?")
+
+
+def _before(window: Window) -> str:
+    """Return the words before a window: of its passage, else of the one before in its section."""
+    index = window.passage.index
+    earlier = window.source.passages[index - 1] if index else None
+    if earlier and earlier.section == window.passage.section:
+        return f"{earlier.text} {window.before}"
+    return window.before
+
+
+def _years_told_of(source: Source) -> set[int]:
+    """Return the years that a date without one may belong to."""
+    record = source.record
+    period = {int(year) for year in _YEAR.findall(record.coverage_period)}
+    if period:
+        return set(range(min(period), max(period) + 1))
+    issued = partial_date(record.issued)
+    return {issued.year, issued.year - 1} if issued else set()
+
+
+@lru_cache(maxsize=256)
+def _full_names(
+    reading: Reading, calendar: tuple[str, ...]
+) -> tuple[Mapping[str, str], Collection[str]]:
+    """Return the last words of names whose first mention is in full, and all small words.
+
+    The first maps each such word to that mention.
+    """
+    passages = reading.source.passages
+    lowered = {token for passage in passages for token in _small_words(passage.text)}
+    full: dict[str, str] = {}
+    seen: set[str] = set()
+    for passage in passages:
+        for run in _names(passage.text, calendar):
+            name = _without_ordinary(run, lowered)
+            if name and name[-1] not in seen and len(name[-1]) > 2:
+                seen.add(name[-1])
+                if len(name) > 1:
+                    full[name[-1]] = " ".join(name)
+    return full, lowered
+
+
+def _small_words(text: str) -> Iterator[str]:
+    return (token for token in _TOKEN.findall(text) if token[0].islower())
+
+
+def _without_ordinary(run: tuple[str, ...], lowered: set[str]) -> tuple[str, ...]:
+    while run and run[0].lower() in lowered:
+        run = run[1:]
+    return run

@@ -31,7 +31,10 @@ class Case(NamedTuple):
     """One case of a fixture file."""
 
     name: str
+    marked: str
+    """The input with its carets."""
     text: str
+    """The input."""
     expected: tuple[Expected, ...]
 
 
@@ -46,18 +49,19 @@ def _case(name: str, body: str) -> Case:
     told = [line[4:].strip() for line in lines if line.startswith(">>> ")]
     marked = "".join(line for line in lines if not line.startswith(">>> "))
     marked = re.sub(r"\{U\+([0-9A-F]+)\}", lambda hit: chr(int(hit[1], 16)), marked)
-    text, spots = without_carets(marked.rstrip("\n") + "\n")
+    marked = marked.rstrip("\n") + "\n"
+    text, spots = without_carets(marked)
     assert len(spots) == len(told), f"{name}: {len(spots)} carets, {len(told)} findings"
     expected = (
         Expected(line, column, *words.split(" ", 1))
         for (line, column), words in zip(spots, told, strict=True)
     )
-    return Case(name, text, tuple(expected))
+    return Case(name, marked, text, tuple(expected))
 
 
 def without_carets(marked: str) -> tuple[str, list[tuple[int, int]]]:
     """Return a text without its carets, and the line and column of each."""
-    spots = []
+    spots: list[tuple[int, int]] = []
     for number, line in enumerate(re.split("\r\n|\r|\n", marked), start=1):
         hits = enumerate(re.finditer(CARET, line))
         spots.extend((number, hit.start() - before + 1) for before, hit in hits)

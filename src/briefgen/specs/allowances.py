@@ -9,27 +9,23 @@ from briefgen.model.codes import BY_CODE, finding
 from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.spec import Allowance
 from briefgen.specs.known import Known
-from briefgen.specs.places import Places
 from briefgen.yamltext import nearest, shown
 
 _KEY = re.compile(r"(?P<code>[A-Z][0-9]{3})(?: +(?P<name>[a-z0-9][a-z0-9-]*))?")
 
 
 def allowances_of(
-    entries: Mapping[str, str], where: Places, known: Known
+    entries: Mapping[str, str], keys: Mapping[str, Place], known: Known
 ) -> tuple[tuple[Allowance, ...], tuple[Finding, ...]]:
-    """Return the entries that settle something, and what is wrong with the others."""
-    allowances: list[Allowance] = []
-    findings: list[Finding] = []
-    for key, reason in entries.items():
-        place = where.table[f"allow.{key}"]
-        read = _read(key, reason, place)
-        if isinstance(read, Allowance):
-            allowances.append(read)
-            findings.extend(_unknown_event(read, known))
-        else:
-            findings.append(read)
-    return tuple(allowances), tuple(findings)
+    """Return the entries that settle something, and what is wrong with the others.
+
+    `keys` tells where each entry's key stands.
+    """
+    read = [_read(key, reason, keys[key]) for key, reason in entries.items()]
+    allowances = tuple(one for one in read if isinstance(one, Allowance))
+    wrong = tuple(one for one in read if isinstance(one, Finding))
+    misspelt = tuple(found for one in allowances for found in _unknown_event(one, known))
+    return allowances, (*wrong, *misspelt)
 
 
 def _read(key: str, reason: str, place: Place) -> Allowance | Finding:

@@ -50,11 +50,10 @@ def _occasion(shape: OccasionShape | None, where: Places) -> Iterator[Finding]:
 
 
 def _audience(shape: SpecShape, where: Places, known: Known) -> Iterator[Finding]:
-    told = {
-        known.offices[one.office]: one.office
-        for one in reversed(shape.to)
-        if known.offices.get(one.office)
-    }
+    told: dict[str, str] = {}
+    for one in shape.to:
+        if audience := known.offices.get(one.office):
+            told.setdefault(audience, one.office)
     if not shape.audience:
         yield from _open_audience(shape, where, (known, told))
         return

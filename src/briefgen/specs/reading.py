@@ -34,7 +34,7 @@ def read_spec(data: bytes, file: str, known: Known) -> tuple[Spec | None, tuple[
     told = [*loaded.findings, *reserved, *found]
     if shape is None:
         return None, _in_order(told)
-    where = Places(file, places(root))
+    where = Places(file, places(root), root)
     spec, more = _converted(shape, where, loaded.text, known)
     names = (*unknown_ids(shape, where, known), *contradictions(shape, where, known))
     return spec, _in_order([*told, *more, *names])
@@ -48,7 +48,7 @@ def _converted(
     shape: SpecShape, where: Places, text: str, known: Known
 ) -> tuple[Spec, tuple[Finding, ...]]:
     recommendations, wrong_asks = recommendations_of(shape.recommendations, where, known)
-    allow, wrong_allowances = allowances_of(shape.allow, where, known)
+    allow, wrong_allowances = allowances_of(shape.allow, where.keys_of("allow"), known)
     spec = Spec(
         id=shape.id,
         title=shape.title,

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, Tag
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 
 def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
@@ -41,41 +40,23 @@ def _members(kind: Any) -> Iterator[Any]:
         yield kind
 
 
-def _tagged(kind: Any, tag: str | int) -> Iterator[Any]:
-    """Yield the union's members that bear a tag: pydantic puts tags into locations."""
-    if get_origin(kind) in {Union, UnionType}:
-        for member in get_args(kind):
-            if any(
-                isinstance(mark, Tag) and mark.tag == tag
-                for mark in getattr(member, "__metadata__", ())
-            ):
-                yield member
-    elif get_origin(kind) is Annotated:
-        yield from _tagged(get_args(kind)[0], tag)
-
-
 def _step(kind: Any, part: str | int) -> Iterator[Any]:
-    if tagged := list(_tagged(kind, part)):
-        yield from tagged
-        return
     for member in _members(kind):
         if _is_model(member):
-            yield from (
-                _typed(info)
-                for name, info in member.model_fields.items()
-                if (info.alias or name) == part
-            )
+            # pydantic puts names of union members into locations: at those we stay.
+            yield from _field(member, part) or [member]
         elif get_origin(member) is not None:
             yield from _inner(member, part)
 
 
-def _typed(info: FieldInfo) -> Any:
-    return info.annotation
+def _field(model: type[BaseModel], key: str | int) -> list[Any]:
+    fields = model.model_fields.items()
+    return [info.annotation for name, info in fields if (info.alias or name) == key]
 
 
 def _inner(kind: Any, part: str | int) -> Iterator[Any]:
     arguments = [argument for argument in get_args(kind) if argument is not Ellipsis]
     if isinstance(part, int) or len(arguments) == 1:
         yield from arguments[:1]
-    elif arguments:
-        yield arguments[-1]
+    else:
+        yield from arguments[-1:]

@@ -53,18 +53,44 @@ def validate(
 
     Warnings may come beside a model; errors never do.
     """
-    shape = list(_shape_findings(node, (), max_items))
     warnings: list[Finding] = []
     value: Model | None = None
-    errors: list[Finding] = []
+    errors: list[ErrorDetails] = []
     try:
         value = model.model_validate(_plain(node), context=warnings)
     except ValidationError as error:
-        errors = list(_translated(model, node, error.errors(include_url=False)))
-    empty = {found.place for found in shape}
-    found = [*shape, *(one for one in errors if one.place not in empty), *warnings]
-    unique = tuple(sorted(dict.fromkeys(found), key=lambda one: one.place))
-    return (None if has_errors(unique) else value), unique
+        errors = error.errors(include_url=False)
+    shape = _uncovered(_shape_findings(node, (), max_items), node, errors)
+    told = {found.place for found in shape}
+    wrong = (found for found in _translated(model, node, errors) if found.place not in told)
+    unique = dict.fromkeys([*shape, *wrong, *warnings])
+    found = tuple(sorted(unique, key=lambda one: one.place))
+    return (None if has_errors(found) else value), found
+
+
+def _uncovered(
+    shape: Iterator[tuple[Path, Finding]], root: Node, errors: AbstractSequence[ErrorDetails]
+) -> list[Finding]:
+    """Return the findings that don't lie in a value that is wrong as a whole."""
+    wrong: set[Path] = set()
+    for error in errors:
+        path = _spot(root, error["loc"]).path
+        if error["type"] == "extra_forbidden":
+            wrong.add(path)
+        elif error["type"] != "missing":
+            wrong.update((*path, inner) for inner in _inner_keys(root, path))
+    return [
+        found
+        for path, found in shape
+        if not any(path[:length] in wrong for length in range(1, len(path) + 1))
+    ]
+
+
+def _inner_keys(root: Node, path: Path) -> tuple[str | int, ...]:
+    node = _spot(root, path).node
+    if isinstance(node, Mapping):
+        return tuple(pair.key.value for pair in node.entries)
+    return tuple(range(len(node.items))) if isinstance(node, Sequence) else ()
 
 
 def _plain(node: Node) -> Any:
@@ -75,24 +101,26 @@ def _plain(node: Node) -> Any:
     return {pair.key.value: _plain(pair.value) for pair in node.entries}
 
 
-def _shape_findings(node: Node, path: Path, max_items: int) -> Iterator[Finding]:
+def _shape_findings(node: Node, path: Path, max_items: int) -> Iterator[tuple[Path, Finding]]:
     if isinstance(node, Mapping):
         for pair in node.entries:
             yield from _shape_findings(pair.value, (*path, pair.key.value), max_items)
     elif isinstance(node, Sequence):
         if len(node.items) > max_items:
             message = f"{_called(path)} has {len(node.items):,} entries, more than {max_items:,}"
-            yield finding("Y009", message, node.place, hint="shorten the list")
+            yield path, finding("Y009", message, node.place, hint="shorten the list")
         for index, item in enumerate(node.items):
             yield from _shape_findings(item, (*path, index), max_items)
     elif node.is_null:
-        written = f"; in YAML {node.value} means nothing" if node.value else ""
-        hint = (
-            f'write "{node.value}" if you mean these letters'
-            if node.value
-            else "write a value, or take the key out"
-        )
-        yield finding("Y007", f"{_called(path)} has no value{written}", node.place, hint=hint)
+        yield path, _empty(node, path)
+
+
+def _empty(node: Scalar, path: Path) -> Finding:
+    message, hint = f"{_called(path)} has no value", "write a value, or take the key out"
+    if node.value:
+        message += f"; in YAML {node.value} means nothing"
+        hint = f'write "{node.value}" if you mean these letters'
+    return finding("Y007", message, node.place, hint=hint)
 
 
 class _Spot(NamedTuple):

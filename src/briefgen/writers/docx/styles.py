@@ -239,6 +239,7 @@ COPIES = ParagraphStyle(
 )
 HEADER = ParagraphStyle("header", Font(SANS, 9, colour=GREY), Line(12), tab_right=True)
 FOOTER = ParagraphStyle("footer", Font(SANS, 9, colour=GREY), Line(12), tab_right=True)
+# Its lines are not kept together: LibreOffice then moves whole notes away from their calls.
 NOTE = ParagraphStyle(
     "footnote text", Font(SERIF, 8.5), Line(11, after_pt=2), Indent(0, NOTE_HANG_PT)
 )

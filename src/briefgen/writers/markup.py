@@ -68,6 +68,7 @@ LISTS: Mapping[ListKind, tuple[str, str]] = {
 
 KEPT_WITH_CALL_CHARACTERS = 8
 
+_LONG_WORD = re.compile(r"[^\s/\-\u2010\u2013\u2014]{40,}")
 _LAST_CHUNK = re.compile(rf"\S{{1,{KEPT_WITH_CALL_CHARACTERS}}}$")
 _ORIGIN = re.compile(r"https?://[^/]*")
 
@@ -228,6 +229,20 @@ class _Printer:
 
 
 def _append_text(parent: Element, text: str) -> None:
+    """Add text at the end of an element.
+
+    A word that no line may hold is marked, to be broken anywhere: left to `overflow-wrap`, it runs
+    off the page where it follows another inline element.
+    """
+    end = 0
+    for match in _LONG_WORD.finditer(text):
+        _append_plain(parent, text[end : match.start()])
+        SubElement(parent, "span", {"class": "long"}).text = match[0]
+        end = match.end()
+    _append_plain(parent, text[end:])
+
+
+def _append_plain(parent: Element, text: str) -> None:
     if not len(parent):
         parent.text = (parent.text or "") + text
     else:

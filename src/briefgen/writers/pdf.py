@@ -24,6 +24,10 @@ from briefgen.writers.writer import Assets
 
 SCHEME = "asset:"
 IDENTIFIER_CHARACTERS = 32
+IGNORED = ("Ignored",)
+"""How WeasyPrint begins to speak of a declaration that it doesn't know."""
+SYNTAX = (*IGNORED, "Expected", "Invalid", "Parse error", "Unknown", "Unsupported")
+"""How it begins to speak of a stylesheet that it doesn't wholly understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def render(document: Document, assets: Assets) -> Rendered:
     _check(document, assets)
     source = html.text(_page(document))
     weasyprint = _weasyprint()
-    engine = _engine(assets, document.look)
     try:
+        engine = _engine(assets, document.look)
         with _logged() as records:
             layout = weasyprint.HTML(string=source, url_fetcher=engine.fetch).render(
                 font_config=engine.fonts, stylesheets=engine.sheets, pdf_tags=True
@@ -82,7 +86,7 @@ def render(document: Document, assets: Assets) -> Rendered:
         raise OutputError(f"The PDF can't be made: {error.__cause__ or error}") from error
     except RecursionError as error:
         raise OutputError("The PDF can't be made: the letter is nested too deeply.") from error
-    return Rendered(data, len(layout.pages), _warnings(records))
+    return Rendered(data, len(layout.pages), engine.warnings + _warnings(records, harmless=IGNORED))
 
 
 def _check(document: Document, assets: Assets) -> None:
@@ -122,6 +126,8 @@ class _Engine:
     fetch: _Shelf
     digest: str
     """SHA-256 of stylesheets and fonts."""
+    warnings: tuple[str, ...]
+    """What was ignored in the stylesheets."""
 
 
 @lru_cache(maxsize=4)
@@ -132,11 +138,12 @@ def _engine(assets: Assets, look: str) -> _Engine:
     fetch = _Shelf(assets.fonts)
     fonts = FontConfiguration()
     css = "\n".join((stylesheets.print_faces(), *stylesheets.sheets(assets, look)))
-    sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch)
+    with _logged() as records:
+        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch)
     digest = hashlib.sha256(css.encode())
     for face in typefaces.FACES:
         digest.update(assets.fonts[face.file])
-    return _Engine(fonts, (sheet,), fetch, digest.hexdigest())
+    return _Engine(fonts, (sheet,), fetch, digest.hexdigest(), _warnings(records, harmless=SYNTAX))
 
 
 # A FontConfiguration keeps copies of the fonts in a temporary folder until it goes.
@@ -184,11 +191,11 @@ def _logged() -> Iterator[list[logging.LogRecord]]:
         logger.removeHandler(handler)
 
 
-def _warnings(records: list[logging.LogRecord]) -> tuple[str, ...]:
-    """Return the harmless messages; raises OutputError when there is a graver one."""
+def _warnings(records: list[logging.LogRecord], *, harmless: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the messages that begin harmlessly; raises OutputError when there is another."""
     messages = tuple(record.getMessage() for record in records)
     for message in messages:
-        if not message.startswith("Ignored"):
+        if not message.startswith(harmless):
             raise OutputError(f"The PDF would not be whole: {message}")
     return messages
 

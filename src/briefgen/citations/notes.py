@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from briefgen.citations.request import NoteRequest, SourcePart
-from briefgen.model.document import Emphasis, Inlines, Link, Text
+from briefgen.citations.answer import COMMA_BEFORE, merged, reference_inlines
+from briefgen.citations.locators import locator_text, provision_text, reads_on
+from briefgen.citations.pandoc import process_citations
+from briefgen.citations.references import References, collect_references
+from briefgen.citations.request import NoteRequest, SourcePart, WordsPart
+from briefgen.citations.sentence import begin, end, follow
+from briefgen.citations.style import Style, load_style
+from briefgen.model.document import Inlines, Text
 from briefgen.model.rows import Audience, Instrument
-from briefgen.model.source import Locator, SourceRecord
+from briefgen.model.source import SourceRecord
+
+_FALLBACK_LANGUAGE = "en-GB"
+_LANGUAGES = frozenset((
+    "af", "ar", "bal", "bg", "bn", "br", "brh", "ca", "cs", "cy", "da", "de", "el", "en", "es",
+    "et", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "km",
+    "ko", "la", "lij", "lt", "lv", "mn", "ms", "nb", "nl", "nn", "pa", "pl", "pt", "ro", "ru",
+    "sk", "sl", "sq", "sr", "sv", "sw", "th", "tr", "uk", "uz", "vi", "zh",
+))  # fmt: skip
+"""Languages that the processor knows; it would take any other for American English, silently."""
 
 
 def format_notes(
@@ -18,45 +34,126 @@ def format_notes(
     *,
     csl: bytes = b"",
 ) -> tuple[Inlines, ...]:
-    """Return each note's words in the audience's style, from capital to final stop."""
-    del csl
-    return tuple(_note(request, records, instruments, audience) for request in requests)
+    """Return each note's words in the audience's style, from capital to final stop.
 
-
-def _note(
-    request: NoteRequest,
-    records: Mapping[str, SourceRecord],
-    instruments: Mapping[str, Instrument],
-    audience: Audience,
-) -> Inlines:
-    found: list[Inlines] = []
-    for part in request.parts:
-        if isinstance(part, SourcePart):
-            found.append(_reference(part, records, instruments, audience))
-        else:
-            found.append(part.content)
-    separated = [Text("; ")] * (2 * len(found) - 1)
-    joined: list[Inlines] = [(blank,) for blank in separated]
-    joined[::2] = found
-    return (*(inline for inlines in joined for inline in inlines), Text("."))
-
-
-def _reference(
-    part: SourcePart,
-    records: Mapping[str, SourceRecord],
-    instruments: Mapping[str, Instrument],
-    audience: Audience,
-) -> Inlines:
-    where = "; ".join(row.text if isinstance(row, Locator) else row for row in part.locators)
-    tail = (Text(f", {where}"),) if where else ()
-    if part.id in instruments:
-        return (Text(instruments[part.id].citation(audience.citation)), *tail)
-    record = records[part.id]
-    link = (Text(" <"), Link(record.url, (Text(record.url),)), Text(">")) if record.url else ()
-    return (
-        Text(f"{record.spoken_name}, "),
-        Emphasis((Text(record.title),)),
-        Text(f" ({record.issued})"),
-        *link,
-        *tail,
+    `csl` is the style's file where the workspace has one; else the official style of that name is
+    used. All notes of a letter go in one call, in order: later ones refer back to earlier ones.
+    Raises `ToolError` where pandoc or the style fails, or a part cites an id that nothing bears.
+    """
+    style = load_style(audience.style, csl)
+    references = collect_references(
+        requests,
+        records,
+        instruments,
+        citation=audience.citation,
+        introduce=not style.numbers_back,
     )
+    letter = _Letter(requests, instruments, audience, style, references)
+    worded = letter.references()
+    return tuple(letter.note(index, worded) for index in range(len(requests)))
+
+
+class _Letter:
+    """One letter's requests and what it takes to word them."""
+
+    def __init__(
+        self,
+        requests: Sequence[NoteRequest],
+        instruments: Mapping[str, Instrument],
+        audience: Audience,
+        style: Style,
+        references: References,
+    ) -> None:
+        self.requests = requests
+        self.instruments = instruments
+        self.audience = audience
+        self.style = style
+        self.references_of = references
+
+    def references(self) -> dict[tuple[int, int], Inlines]:
+        """Return the wording of each source part, by its note's and its own position."""
+        spots = [
+            (index, position)
+            for index, request in enumerate(self.requests)
+            for position, part in enumerate(request.parts)
+            if isinstance(part, SourcePart)
+        ]
+        if not spots:
+            return {}
+        answer = process_citations(
+            {
+                "meta": self._metadata(),
+                "blocks": [self._paragraph(*spot) for spot in spots],
+            }
+        )
+        blocks = answer.get("blocks", [])
+        return {
+            spot: reference_inlines(block, self.references_of.tokens)
+            for spot, block in zip(spots, blocks, strict=True)
+        }
+
+    def note(self, index: int, worded: Mapping[tuple[int, int], Inlines]) -> Inlines:
+        """Return one whole note."""
+        note: Inlines = ()
+        ours = False
+        for position, part in enumerate(self.requests[index].parts):
+            if isinstance(part, WordsPart):
+                content = part.content
+            else:
+                prefix = (Text(f"{part.words.strip()} "),) if part.words.strip() else ()
+                content = (*prefix, *worded[index, position])
+            if not note:
+                ours = isinstance(part, WordsPart) or bool(part.words.strip())
+            comment = isinstance(part, WordsPart)
+            delimiter = self.style.delimiter
+            note = follow(note, content, delimiter, self.audience, comment=comment)
+        return merged(end(begin(note) if ours else note, self.audience))
+
+    def _metadata(self) -> dict[str, Any]:
+        return {
+            "csl": {"t": "MetaString", "c": self.style.uri},
+            "lang": {"t": "MetaString", "c": self._language()},
+            "references": {"t": "MetaList", "c": list(self.references_of.metadata)},
+            "suppress-bibliography": {"t": "MetaBool", "c": True},
+        }
+
+    def _language(self) -> str:
+        language = self.audience.language
+        known = language.split("-", 1)[0].lower() in _LANGUAGES
+        return language if known else _FALLBACK_LANGUAGE
+
+    def _paragraph(self, index: int, position: int) -> dict[str, Any]:
+        """Return a note with one reference in pandoc's tree.
+
+        Each reference of a note is asked for in a Note of its own that bears the note's number: so
+        it can be told from its neighbours in the answer, and still counts as cited in that note.
+        """
+        request = self.requests[index]
+        part = request.parts[position]
+        if not isinstance(part, SourcePart):
+            raise TypeError(part)
+        where = self._locators(part)
+        mark = self.audience.marks.outer[1] if self.audience.stop_inside_marks else ""
+        token = self.references_of.tokens.phrase(where, mark) if where else ""
+        citation = {
+            "citationId": self.references_of.ids[part.id],
+            "citationPrefix": [],
+            "citationSuffix": [_str(f"{{{token}}}")] if token else [],
+            "citationMode": {"t": "NormalCitation"},
+            "citationNoteNum": request.number,
+            "citationHash": 0,
+        }
+        cite = {"t": "Cite", "c": [[citation], [_str("?")]]}
+        note = {"t": "Note", "c": [{"t": "Para", "c": [cite]}]}
+        return {"t": "Para", "c": [note]}
+
+    def _locators(self, part: SourcePart) -> str:
+        if part.id in self.instruments:
+            unit = self.instruments[part.id].unit
+            return provision_text(part.locators, unit, self.audience)
+        phrase = locator_text(part.locators, self.audience)
+        return f"{COMMA_BEFORE}{phrase}" if reads_on(phrase) else phrase
+
+
+def _str(text: str) -> dict[str, str]:
+    return {"t": "Str", "c": text}

@@ -40,9 +40,9 @@ def _unknown(named: _Named) -> Finding:
     hint = f"did you mean {meant}?" if meant else "`briefgen list` prints what there is"
     if not meant and 0 < len(named.among) <= FEW:
         hint = f"there are: {', '.join(sorted(named.among))}"
-    return finding(
-        "R210", f"there is no {named.kind} called {shown(named.id)}", named.place, hint=hint
-    )
+    message = f"there is no {named.kind} called {shown(named.id)}"
+    name = named.id if named.id == named.id.lower() else ""
+    return finding("R210", message, named.place, name=name, hint=hint)
 
 
 def _named(shape: SpecShape, where: Places, known: Known) -> Iterator[_Named]:

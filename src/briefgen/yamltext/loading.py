@@ -109,14 +109,8 @@ def _built_slowly(origin: Origin, max_events: int) -> _Builder:
     slow = _Builder(origin, max_events)
     try:
         slow.take(yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        slow.refuse(syntax_finding(error, origin))
     except yaml.YAMLError as error:
-        slow.refuse(
-            finding(
-                "Y002", f"this is no YAML: {shown(str(error), 120)}", Place(origin.file), hint=CURE
-            )
-        )
+        slow.refuse(syntax_finding(error, origin))
     except (ValueError, OverflowError):
         slow.refuse(huge_escape_finding(origin))
     return slow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -168,16 +168,17 @@ _TRAPS: tuple[tuple[str, Callable[[_Trouble], _Told]], ...] = (
 )
 
 
-def syntax_finding(error: yaml.MarkedYAMLError, origin: Origin) -> Finding:
+def _offset(mark: Any, origin: Origin) -> int:
+    return origin.offset(mark.line, mark.column) if mark else 0
+
+
+def syntax_finding(error: yaml.YAMLError, origin: Origin) -> Finding:
     """Return the finding for a syntax error of PyYAML's own (pure) parser."""
-    problem = f"{error.context or ''} {error.problem or ''}".strip()
-    mark = error.problem_mark or error.context_mark
-    at = origin.offset(mark.line, mark.column) if mark else 0
-    began = (
-        origin.offset(error.context_mark.line, error.context_mark.column)
-        if error.context_mark
-        else at
-    )
+    problem, at, began = str(error), 0, 0
+    if isinstance(error, yaml.MarkedYAMLError):
+        problem = f"{error.context or ''} {error.problem or ''}".strip()
+        at = _offset(error.problem_mark or error.context_mark, origin)
+        began = _offset(error.context_mark, origin) if error.context_mark else at
     trouble = _Trouble(problem, at, began, origin)
     explain = next((explain for pattern, explain in _TRAPS if re.search(pattern, problem)), None)
     told = (

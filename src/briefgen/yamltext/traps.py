@@ -28,6 +28,12 @@ def comment_cut(scalar: Scalar) -> tuple[Finding, ...]:
     return (finding("Y010", message, scalar.origin.place(match.start("comment")), hint=hint),)
 
 
+def comment_after(scalar: Scalar) -> str:
+    """Return the comment that follows a scalar on its line, or nothing."""
+    match = _CUT.match(scalar.origin.text, scalar.end)
+    return match["comment"] if match else ""
+
+
 def comment_lines(scalar: Scalar) -> tuple[Finding, ...]:
     """Return a warning for each line under a | or > that looks like a comment but is text."""
     if scalar.style not in {Style.LITERAL, Style.FOLDED}:

@@ -17,6 +17,7 @@ from briefgen.yamltext.fields import Text
 from briefgen.yamltext.keys import known_keys
 from briefgen.yamltext.nearest import nearest
 from briefgen.yamltext.nodes import Mapping, Node, Scalar, Sequence
+from briefgen.yamltext.traps import comment_after
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -120,6 +121,9 @@ def _empty(node: Scalar, path: Path) -> Finding:
     if node.value:
         message += f"; in YAML {node.value} means nothing"
         hint = f'write "{node.value}" if you mean these letters'
+    elif comment := comment_after(node):
+        message += f": YAML takes `{shown(comment)}` for a comment"
+        hint = "if it is the value, put quotation marks around it; else write a value before it"
     return finding("Y007", message, node.place, hint=hint)
 
 

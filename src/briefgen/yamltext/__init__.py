@@ -8,17 +8,16 @@ from briefgen.yamltext.fields import (
     Id,
     IsoDate,
     Line,
-    OneOrMany,
     PartialDate,
     Prose,
     Quoted,
-    Shorthand,
     Text,
     Title,
     Url,
     wrong,
 )
 from briefgen.yamltext.loading import Loaded, load
+from briefgen.yamltext.markers import OneOrMany, Shorthand
 from briefgen.yamltext.nearest import nearest
 from briefgen.yamltext.nodes import Mapping, Node, Pair, Scalar, Sequence, places
 from briefgen.yamltext.origin import Style

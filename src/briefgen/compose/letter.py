@@ -154,7 +154,7 @@ class _Context:
             "senders": tuple(
                 {"name": leaf(s.name), "address": leaf(" · ".join(s.address))} for s in brief.senders
             ),
-            "place": leaf(brief.senders[0].place),
+            "place": leaf(brief.senders[0].town),
             "date": leaf(day_text(spec.date, brief.audience)),
             "ref": leaf(spec.ref),
             "delivery": leaf(spec.delivery),

@@ -100,7 +100,7 @@ def _bounded(
 def _template_finding(error: BaseException, file: str) -> Finding:
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
     what = "names something that forms don't have" if isinstance(error, UndefinedError) else "is wrong"
-    message = f"the form {what}: {error or type(error).__name__}"
+    message = f"the form {what}: {str(error) or type(error).__name__}"
     return finding("L301", message, Place(file, line), hint="docs/forms.md lists what a form may name")
 
 

@@ -353,6 +353,30 @@ CODES: tuple[Code, ...] = (
         "Follow the hint.",
         "",
     ),
+    Code(
+        "Y014", "unreadable-file", ERROR, ERROR, False,
+        "A file that can't be read: it is missing, no regular file, too large, or leads out of the workspace.",
+        "What can't be read can't be checked.",
+        "a spec that is a symbolic link to a file elsewhere",
+        "Put the file itself into the workspace.",
+        "",
+    ),
+    Code(
+        "Y015", "id-used-twice", ERROR, ERROR, False,
+        "Two specs of one command with the same id.",
+        "One brief's files would replace the other's.",
+        "briefs/a.yaml and briefs/b.yaml with id: a",
+        "Give one of them another id.",
+        "",
+    ),
+    Code(
+        "R214", "case-without-status", ERROR, ERROR, False,
+        "A case of which no citable source tells how the person fared by the brief's date.",
+        "A box without a status is out of date before it is read.",
+        "a case whose only source came out after the letter",
+        "Leave the case out, or add a status with its source to people.yaml.",
+        "",
+    ),
 )
 
 BY_CODE: Mapping[str, Code] = {row.code: row for row in CODES}

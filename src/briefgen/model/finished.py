@@ -19,6 +19,8 @@ class FinishedQuotation:
     """The characters between its markers, without outer marks; a newline where a line ended."""
     note: int
     """Number of the first note call after it; 0 when none follows."""
+    page: int = 0
+    """The page that it begins on, from 1; 0 where pages are not read."""
 
 
 @dataclass(frozen=True, slots=True)

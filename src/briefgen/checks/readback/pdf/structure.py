@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -75,11 +75,20 @@ class _Story:
 
     text: str = ""
     last: tuple[int, Run] | None = None
+    turns: list[tuple[int, int]] = field(default_factory=list)
+    """Where in the text a page begins, and its index."""
 
     def add(self, page: int, run: Run) -> None:
         """Add a run at the end."""
-        self.text += self._join(page, run) + run.text
+        join = self._join(page, run)
+        if not self.turns or self.turns[-1][1] != page:
+            self.turns.append((len(self.text) + len(join), page))
+        self.text += join + run.text
         self.last = (page, run)
+
+    def page_at(self, position: int) -> int:
+        """Return the page, from 1, of a place in the text; 0 before any."""
+        return next((page + 1 for at, page in reversed(self.turns) if at <= position), 0)
 
     def pass_over(self, page: int, run: Run) -> None:
         """Let what follows be measured from the end of a run that is not part of the text."""
@@ -130,6 +139,7 @@ class _Walk:
                 name,
                 text[found.start : found.end].strip(),
                 next((number for at, number in self._calls if at >= found.end), 0),
+                self._body.page_at(found.start + len(text[found.start :]) - len(text[found.start :].lstrip())),
             )
             for name, found in self._quotations.items()
         )

@@ -1,0 +1,201 @@
+"""A workspace's whole vocabulary, read once: everything that a spec may name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefgen import limits
+from briefgen.errors import UnreadableSource
+from briefgen.model.codes import finding
+from briefgen.model.finding import Finding, Place
+from briefgen.model.messages import Messages
+from briefgen.model.rows import Actor, Audience, Case, Event, Instrument, Office, Row, Sender
+from briefgen.model.source import SourceRecord
+from briefgen.model.spec import Recommendation
+from briefgen.model.topic import Topic, WordLists
+from briefgen.specs import Known
+from briefgen.vocabulary.audiences import read_audience
+from briefgen.vocabulary.events import read_events
+from briefgen.vocabulary.instruments import read_instruments
+from briefgen.vocabulary.messages import read_messages
+from briefgen.vocabulary.offices import read_offices
+from briefgen.vocabulary.people import read_people
+from briefgen.vocabulary.recommendations import read_actors, read_recommendations
+from briefgen.vocabulary.senders import read_sender
+from briefgen.vocabulary.sources import read_sources
+from briefgen.vocabulary.table import Table, joined
+from briefgen.vocabulary.terms import read_terms
+from briefgen.vocabulary.topics import read_topics
+from briefgen.workspace import Workspace
+
+SOURCES = "seeds/sources.yaml"
+TOPICS = "seeds/topics.yaml"
+PEOPLE = "seeds/people.yaml"
+EVENTS = "seeds/events.yaml"
+RECOMMENDATIONS = "briefs/recommendations.yaml"
+
+R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The rows of all tables by id, in file order."""
+
+    records: Mapping[str, SourceRecord]
+    topics: Mapping[str, Topic]
+    words: Mapping[str, WordLists]
+    """By language."""
+    messages: Mapping[str, Messages]
+    """By language."""
+    offices: Mapping[str, Office]
+    instruments: Mapping[str, Instrument]
+    audiences: Mapping[str, Audience]
+    senders: Mapping[str, Sender]
+    cases: Mapping[str, Case]
+    events: Mapping[str, Event]
+    actors: Mapping[str, Actor]
+    recommendations: Mapping[str, Recommendation]
+    forms: Mapping[str, str]
+    """Form id -> path below templates/."""
+    hashes: Mapping[str, str]
+    """File -> sha256 of every vocabulary file that was read."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the files themselves."""
+
+    def known(self) -> Known:
+        """Return the names that a spec may use."""
+        return Known(
+            topics=self.topics,
+            offices={row.id: row.audience for row in self.offices.values()},
+            audiences=self.audiences,
+            forms=self.forms,
+            senders=self.senders,
+            sources=self.records,
+            cases=self.cases,
+            recommendations=self.recommendations,
+            instruments=self.instruments,
+            actors=self.actors,
+            events=self.events,
+        )
+
+
+class _Reading:
+    """Reads file after file and gathers what is wrong with them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.findings: list[Finding] = []
+        self.hashes: dict[str, str] = {}
+
+    def own(self, path: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
+        """Return the rows of a file of the workspace; a missing file is an empty table."""
+        if not self.workspace.exists(path):
+            return {}
+        data = self.bytes(path, self.workspace.read)
+        return self._rows(read(data, path)) if data is not None else {}
+
+    def template(self, path: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
+        """Return the rows of a template file, the workspace's own or the packaged one."""
+        data = self.bytes(path, self.workspace.template)
+        return self._rows(read(data, f"templates/{path}")) if data is not None else {}
+
+    def folder(self, folder: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
+        """Return the rows of all files of a template folder."""
+        tables = []
+        for path in self.workspace.template_names(folder, ".yaml"):
+            data = self.bytes(path, self.workspace.template)
+            if data is not None:
+                tables.append(read(data, f"templates/{path}"))
+        return self._rows(joined(tables))
+
+    def languages(
+        self, folder: str, read: Callable[[bytes, str], tuple[T | None, tuple[Finding, ...]]]
+    ) -> Mapping[str, T]:
+        """Return the values of a folder with one file a language, by language."""
+        values: dict[str, T] = {}
+        for path in self.workspace.template_names(folder, ".yaml"):
+            data = self.bytes(path, self.workspace.template)
+            value, found = read(data, f"templates/{path}") if data is not None else (None, ())
+            self.findings.extend(found)
+            if value is not None:
+                values[path.rpartition("/")[2].removesuffix(".yaml")] = value
+        return values
+
+    def bytes(self, path: str, read: Callable[[str, int], bytes]) -> bytes | None:
+        """Return a file's bytes and keep their hash, or None and a finding."""
+        try:
+            data = read(path, limits.VOCABULARY_BYTES)
+        except UnreadableSource as error:
+            self.findings.append(finding("Y014", str(error), Place(path), hint=error.hint))
+            return None
+        shown = path if read == self.workspace.read else f"templates/{path}"
+        self.hashes[shown] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _rows(self, table: Table[R]) -> Mapping[str, R]:
+        self.findings.extend(table.findings)
+        return {row.id: row for row in table.rows}
+
+
+def read_catalogue(workspace: Workspace) -> Catalogue:
+    """Return a workspace's vocabulary and what is wrong with its files."""
+    reading = _Reading(workspace)
+    records = _records(reading)
+    topics = reading.own(TOPICS, read_topics)
+    audiences = reading.folder("audiences", read_audience)
+    instruments = reading.template("instruments.yaml", read_instruments)
+    actors = reading.template("actors.yaml", read_actors)
+    known = {
+        "audience": audiences,
+        "topic": topics,
+        "source": records,
+        "instrument": instruments,
+        "actor": actors,
+    }
+    cases = reading.own(PEOPLE, lambda data, file: read_people(data, file, known))
+    known = {**known, "case": cases}
+    return Catalogue(
+        records=records,
+        topics=topics,
+        words=reading.languages("terms", read_terms),
+        messages=reading.languages("messages", read_messages),
+        offices=reading.template("offices.yaml", lambda d, f: read_offices(d, f, known)),
+        instruments=instruments,
+        audiences=audiences,
+        senders=reading.folder("senders", read_sender),
+        cases=cases,
+        events=reading.own(EVENTS, lambda data, file: read_events(data, file, known)),
+        actors=actors,
+        recommendations=_recommendations(reading, known),
+        forms={
+            path.rpartition("/")[2].removesuffix(".md.j2"): path
+            for path in workspace.template_names("forms", ".md.j2")
+        },
+        hashes=reading.hashes,
+        findings=tuple(reading.findings),
+    )
+
+
+def _records(reading: _Reading) -> Mapping[str, SourceRecord]:
+    path = SOURCES
+    if not reading.workspace.exists(path):
+        reading.findings.append(
+            finding("S001", "there are no sources", Place(path), hint="write seeds/sources.yaml")
+        )
+        return {}
+    data = reading.bytes(path, reading.workspace.read)
+    if data is None:
+        return {}
+    records, found = read_sources(data, path)
+    reading.findings.extend(found)
+    return {record.id: record for record in records}
+
+
+def _recommendations(
+    reading: _Reading, known: Mapping[str, object]
+) -> Mapping[str, Recommendation]:
+    return reading.own(RECOMMENDATIONS, lambda d, f: read_recommendations(d, f, known))

@@ -1,0 +1,110 @@
+"""A composed letter -> finished bytes, read back and proven, with its audit and its record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen import __version__
+from briefgen.checks.readback import docx as docx_readback
+from briefgen.checks.readback import pdf as pdf_readback
+from briefgen.checks.readback.compare import differences
+from briefgen.errors import OutputError
+from briefgen.model.audit import Audit
+from briefgen.model.codes import finding
+from briefgen.model.document import Document
+from briefgen.model.finding import Finding, Place
+from briefgen.model.finished import Finished
+from briefgen.writers import WRITERS
+from briefgen.writers.audit import write_csv, write_html
+from briefgen.writers.writer import Assets
+
+READBACKS: Mapping[str, Callable[[bytes], Finished]] = {
+    "docx": docx_readback.read,
+    "pdf": pdf_readback.read,
+}
+"""How each format's finished bytes are opened again."""
+
+FORMATS = tuple(writer.name for writer in WRITERS)
+RECORD = "record.json"
+SHOWN_DIFFERENCES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """The finished files of one letter in memory."""
+
+    files: Mapping[str, bytes]
+    """File name -> bytes; without audit and record."""
+    pages: Mapping[str, int]
+    """Quotation id -> page of the PDF that it begins on; empty when no PDF was made."""
+    page_count: int
+    """Of the PDF; 0 when none was made."""
+    findings: tuple[Finding, ...]
+
+
+def finish(document: Document, formats: Sequence[str], assets: Assets, place: Place) -> Finishing:
+    """Return a document in the formats wanted, each read back; differences are findings."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    pages: dict[str, int] = {}
+    count = 0
+    for writer in WRITERS:
+        if writer.name not in formats:
+            continue
+        try:
+            data = writer.write(document, assets)
+        except OutputError as error:
+            findings.append(finding("O402", f"{writer.name}: {error}", place, name=writer.name))
+            continue
+        files[document.id + writer.suffix] = data
+        if writer.name in READBACKS:
+            finished = READBACKS[writer.name](data)
+            findings.extend(_differences(document, finished, writer.name, place))
+            if writer.name == "pdf":
+                pages = {one.id: one.page for one in finished.quotations}
+                count = len(finished.furniture)
+    return Finishing(files, pages, count, tuple(findings))
+
+
+def _differences(
+    document: Document, finished: Finished, name: str, place: Place
+) -> Sequence[Finding]:
+    told = differences(document, finished)
+    return [
+        finding(
+            "O401",
+            f"the finished {name.upper()} doesn't say what the letter says: {one}",
+            place,
+            name=name,
+            hint="undo the change to the stylesheet or form; otherwise it is a fault in briefgen: please report it",
+        )
+        for one in told[:SHOWN_DIFFERENCES]
+    ]
+
+
+def with_audit(files: Mapping[str, bytes], audit: Audit, assets: Assets) -> Mapping[str, bytes]:
+    """Return the files with audit.html and audit.csv beside them."""
+    return {**files, "audit.html": write_html(audit, assets), "audit.csv": write_csv(audit)}
+
+
+def with_record(
+    files: Mapping[str, bytes], identifier: str, inputs: Mapping[str, str], key: str
+) -> Mapping[str, bytes]:
+    """Return the files with record.json last: every input and output by hash, and versions."""
+    record = {
+        "brief": identifier,
+        "briefgen": __version__,
+        "key": key,
+        "inputs": dict(sorted(inputs.items())),
+        "outputs": {name: sha256(data) for name, data in sorted(files.items())},
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {**files, RECORD: text.encode("utf-8")}
+
+
+def sha256(data: bytes) -> str:
+    """Return the hash of bytes, lower-case hex."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,104 @@
+"""The sources of a workspace, read or taken from the cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen import limits
+from briefgen.errors import UnreadableSource, UnusableLibrary
+from briefgen.library import Key, Library
+from briefgen.model.codes import finding
+from briefgen.model.finding import Finding, Place
+from briefgen.model.source import Hit, Source, SourceRecord
+from briefgen.readers import READERS
+from briefgen.readers.reader import choose_reader
+from briefgen.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every source that could be read, and the index over them."""
+
+    by_id: Mapping[str, Source]
+    """In the order of sources.yaml."""
+    library: Library
+    findings: tuple[Finding, ...]
+    """What is wrong with a record's file."""
+    fresh: int
+    """How many were read anew."""
+
+    def search(self, terms: Sequence[str]) -> tuple[Hit, ...]:
+        """Return the passages of all sources that hold any of these terms, best first."""
+        return self.library.search(terms, sources=self.by_id)
+
+
+def read_sources_of(workspace: Workspace, records: Mapping[str, SourceRecord]) -> Sources:
+    """Return all sources; a cache that can't be trusted is thrown away and made anew."""
+    try:
+        return _read_all(workspace, records, Library(workspace.cache()))
+    except UnusableLibrary:
+        workspace.drop_cache()
+        return _read_all(workspace, records, Library(workspace.cache()))
+
+
+def _read_all(
+    workspace: Workspace, records: Mapping[str, SourceRecord], library: Library
+) -> Sources:
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    fresh = 0
+    for record in records.values():
+        try:
+            source, anew = _read(workspace, record, library)
+        except UnreadableSource as error:
+            place = Place(record.file, error.line, error.column)
+            findings.append(
+                finding("S002", f"{record.id}: {error}", place, name=record.id, hint=error.hint)
+            )
+            continue
+        sources[record.id] = source
+        fresh += anew
+    library.keep_only(sources)
+    findings.extend(_same_content(sources))
+    return Sources(sources, library, tuple(findings), fresh)
+
+
+def _read(workspace: Workspace, record: SourceRecord, library: Library) -> tuple[Source, bool]:
+    data = workspace.read(record.file, limits.SOURCE_BYTES)
+    sha256 = hashlib.sha256(data).hexdigest()
+    reader = choose_reader(record.file, READERS)
+    key = Key(sha256, record, f"{reader.name} {reader.version}")
+    text = _decoded(data, record.encoding)
+    kept = library.get(key, text) if text is not None else None
+    if kept is not None:
+        return kept, False
+    source = reader.read(data, record, sha256=sha256)
+    library.put(key, source)
+    return source, True
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None  # the reader tells why
+
+
+def _same_content(sources: Mapping[str, Source]) -> list[Finding]:
+    first: dict[str, str] = {}
+    found: list[Finding] = []
+    for source in sources.values():
+        other = first.setdefault(source.sha256, source.id)
+        if other != source.id:
+            found.append(
+                finding(
+                    "S003",
+                    f"{source.id} has the same content as {other}",
+                    Place(source.record.file),
+                    name=source.id,
+                    hint="take one of the two records out: they don't corroborate each other",
+                )
+            )
+    return found

@@ -10,7 +10,7 @@ from briefgen.checks.readback.compare import differences, told
 from briefgen.model.document import Break, ItemList, ListItem, ListKind, NoteCall, Text
 from briefgen.model.finished import Finished, FinishedQuotation
 from sample_document import sample
-from small_document import body, letter, quoted
+from small_document import body, letter, quoted, said
 
 SHORT = letter(
     body(Text("The court said "), quoted("no co-operation"), Text("."), NoteCall(1), Text(" So.")),
@@ -57,6 +57,15 @@ def test_a_line_end_stands_for_a_blank_or_for_nothing() -> None:
     notes = ((1, "Report,\np 3."),)
     found = replace(FOUND, words=words, quotations=(quotation,), notes=notes)
     assert differences(SHORT, found) == ()
+
+
+def test_what_paper_cannot_show_may_be_absent_but_not_added() -> None:
+    document = said(quoted("co\u00adope\u200bration\u2060"))
+    plain = FinishedQuotation("q1", "cooperation", 0)
+    assert differences(document, Finished(("‘cooperation’",), (plain,), (), ())) == ()
+    other = Finished(("‘coope\u200bration’",), (replace(plain, value="coope\u200bration"),), (), ())
+    assert differences(document, other) == ()
+    assert differences(said(quoted("cooperation")), other) != ()
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,11 @@ def test_a_long_letter_of_many_notes_is_whole() -> None:
         "official fluffy final office waffle, affliction fjord ﬁnal",
         "«Қазақстан Республикасы» ӘҒҚҢӨҰҮҺІ әғқңөұүһі, Ўзбекистон, Чăваш, Straße, İstanbul, Łódź",
         "p\u00a03, 10\u202f000, non\u2011breaking, e\u0301te\u0301, “curly ‘inner’ marks”, o’clock",
+        "human\u00adi\u00adtar\u00adian zero\u200bwidth \u2060joined " * 20,
         "x" * 2000,
         "a <b>bold</b> &amp; \\201C {{ brace }} *star* _under_ `code` </span></style>",
     ],
-    ids=["hyphens", "ligatures", "alphabets", "odd-blanks", "one-long-word", "markup"],
+    ids=["hyphens", "ligatures", "alphabets", "odd-blanks", "unseen", "one-long-word", "markup"],
 )
 def test_all_kinds_of_characters_come_back(words: str) -> None:
     value = words.strip()

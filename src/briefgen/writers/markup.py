@@ -243,6 +243,8 @@ def _append_text(parent: Element, text: str) -> None:
 
 
 def _append_plain(parent: Element, text: str) -> None:
+    """Add text, less its soft hyphens: at a line's end each would become a character of ours."""
+    text = text.replace("\u00ad", "")
     if not len(parent):
         parent.text = (parent.text or "") + text
     else:

@@ -6,6 +6,7 @@ It knows neither writers nor formats: a read-back hands it what was found in the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -225,13 +226,26 @@ def _first_difference(expected: str, found: str) -> tuple[int, int] | None:
     """Return where the two part, as positions in each; None when they say the same."""
     at = 0
     for position, character in enumerate(found):
+        if expected[at : at + 1] != character:
+            at = _past_formats(expected, at)
         if character == "\n":
             at += expected[at : at + 1] == " "
         elif expected[at : at + 1] == character:
             at += 1
         else:
             return at, position
+    at = _past_formats(expected, at)
     return None if at == len(expected) else (at, len(found))
+
+
+def _past_formats(text: str, position: int) -> int:
+    """Return the next position that can be seen: paper shows no soft hyphen or zero-width space.
+
+    One that the file has beyond the letter's is a difference all the same.
+    """
+    while position < len(text) and unicodedata.category(text[position]) == "Cf":
+        position += 1
+    return position
 
 
 def _shown(text: str, position: int) -> str:

@@ -14,6 +14,7 @@ from briefgen.yamltext.fields import (
     Text,
     Title,
     Url,
+    is_id,
     wrong,
 )
 from briefgen.yamltext.loading import Loaded, load
@@ -45,6 +46,7 @@ __all__ = [
     "Text",
     "Title",
     "Url",
+    "is_id",
     "load",
     "nearest",
     "places",

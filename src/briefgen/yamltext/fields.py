@@ -78,6 +78,11 @@ def _text(value: object) -> str:
     raise wrong("Y007", "must be a text", hint)
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text can be an id: `[a-z0-9][a-z0-9-]{0,63}`, no device of Windows."""
+    return bool(ID.fullmatch(text)) and text not in RESERVED
+
+
 def _read_id(value: object) -> str:
     text = _text(value)
     if text in RESERVED:
@@ -86,7 +91,7 @@ def _read_id(value: object) -> str:
             f"can't be {text}: some systems keep that name for themselves",
             "choose another id",
         )
-    if ID.fullmatch(text):
+    if is_id(text):
         return str(text)
     slug = "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:64].strip("-")
     hint = f"write {slug}" if slug and slug not in RESERVED else "write it as in uk-cameron-2013"

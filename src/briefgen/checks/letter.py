@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from briefgen.checks.check import Matter
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding
@@ -21,15 +23,16 @@ def open_queries(matter: Matter) -> tuple[Finding, ...]:
 
 
 def unpinned_excerpts(matter: Matter) -> tuple[Finding, ...]:
-    """Return a finding for each excerpt that no person has chosen."""
+    """Return a finding for each topic entry with excerpts that no person has chosen."""
+    chosen = Counter(excerpt.topic for excerpt in matter.excerpts if not excerpt.pinned)
     return tuple(
         finding(
             "L304",
-            f"an excerpt of {excerpt.source} was chosen by briefgen, not by a person",
-            excerpt.place,
-            name=excerpt.topic,
+            f"{entry.id}: {count} excerpt{'s were' if count > 1 else ' was'} chosen by briefgen, not by a person",
+            entry.place,
+            name=entry.id,
             hint=f"briefgen pin {matter.spec.file}",
         )
-        for excerpt in matter.excerpts
-        if not excerpt.pinned
+        for entry in matter.spec.topics
+        if (count := chosen[entry.id])
     )

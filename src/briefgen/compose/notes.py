@@ -102,7 +102,6 @@ class _Walk:
         return replace(row, content=self.inlines(row.content), aside=self.inlines(row.aside))
 
     def inlines(self, content: Inlines) -> Inlines:
-        self._waiting = len(self.printed)
         return tuple(self.inline(inline) for inline in content)
 
     def inline(self, inline: Inline) -> Inline:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from briefgen.citations import SourcePart
 from briefgen.compose.brief import NO_FIELD, Box, Field, Introduced, Section
 from briefgen.compose.dates import day_text, month_text, partial_text
 from briefgen.compose.wording import House
@@ -20,6 +21,7 @@ from briefgen.model.document import (
     Label,
     ListItem,
     ListKind,
+    NoteCall,
     Paragraph,
     Role,
     Text,
@@ -75,11 +77,8 @@ class SectionWriter:
         ]
         as_of = partial_text(box.status.as_of, house.audience, house.messages)
         words = house.messages.phrase("as-of", status=house.words(box.status.words), day=as_of)
-        status: Inlines = (
-            Label((Text(house.messages.phrase("status")),)),
-            Text(f" {words}."),
-            house.note_of(box.proof, NO_FIELD),
-        )
+        facts, call = self._one_note(facts, box)
+        status: Inlines = (Label((Text(house.messages.phrase("status")),)), Text(f" {words}."), call)
         return CaseBox(
             (
                 Paragraph(Role.CASE_NAME, (name, role) if box.case.role else (name,)),
@@ -87,6 +86,18 @@ class SectionWriter:
                 Paragraph(Role.CASE_STATUS, status),
             )
         )
+
+    def _one_note(self, facts: list[Paragraph], box: Box) -> tuple[list[Paragraph], NoteCall]:
+        """Return facts and the status's call: one note where both rest on the same passage."""
+        last = facts[-1].content[-1] if facts and facts[-1].content else None
+        if isinstance(last, NoteCall):
+            cited = self.house.register.notes[-last.number - 1]
+            sources = [part for part in cited if isinstance(part, SourcePart)]
+            proof = SourcePart(box.proof.source, self.house.locators((box.proof,)), "")
+            if sources == [proof]:
+                shortened = replace(facts[-1], content=facts[-1].content[:-1])
+                return [*facts[:-1], shortened], last
+        return facts, self.house.note_of(box.proof, NO_FIELD)
 
     def _list(self, numbered: bool, items: Sequence[Inlines]) -> ItemList:
         kind = ListKind.NUMBERS if numbered else ListKind.BULLETS

@@ -43,7 +43,6 @@ def unfit(window: Window, words: WordLists) -> str:
         _official_claim,
         _called_to_account,
         _good_news,
-        _no_violation,
         _taken_back,
     )
     return next((why for rule in rules if (why := rule(window, words))), "")
@@ -77,13 +76,13 @@ def _demand(window: Window, words: WordLists) -> str:
 
 
 def _speech_to_reader(window: Window, words: WordLists) -> str:
-    return "speaks to its reader" if found(words.address, window.text) else ""
+    return "speaking to its reader" if found(words.address, window.text) else ""
 
 
 def _absence(window: Window, words: WordLists) -> str:
     for sentence in window.sentences:
         if found(words.absences, sentence) and not is_contrasted(sentence, words):
-            return "tells that nothing was found"
+            return "telling that nothing was found"
     return ""
 
 
@@ -129,23 +128,24 @@ def _called_to_account(window: Window, words: WordLists) -> str:
 def _account(done: tuple[str, ...], holders: tuple[str, ...]) -> re.Pattern[str]:
     verb, noun = pattern_of(done).pattern, pattern_of(holders).pattern
     return re.compile(
-        rf"{verb}(?:\s+[^\s,.;]+){{0,3}}?\s+{noun}|{noun}(?:\s+[^\s,.;]+){{0,4}}?\s+(?:was|were|been|be)\s+(?:\S+\s+)?{verb}"
+        rf"{verb}(?:\s+[^\s,.;]+){{0,3}}?\s+{noun}|{noun}(?:\s+[^\s,.;]+){{0,8}}?\s+(?:was|were|been|be)\s+(?:\S+\s+)?{verb}"
     )
 
 
 def _good_news(window: Window, words: WordLists) -> str:
-    for sentence in window.sentences:
-        told = pattern_of(words.good_news).search(sentence)
-        if not told or is_contrasted(sentence, words):
-            continue
-        before = sentence[max(0, told.start() - 40) : told.start()]
-        if not found(words.negations, before):
+    following = (*window.sentences[1:], "")
+    for sentence, after in zip(window.sentences, following, strict=True):
+        if is_good_news(sentence, words) and not found(words.turns, after):
             return "good news"
     return ""
 
 
-def _no_violation(window: Window, words: WordLists) -> str:
-    return "" if violations(window.text, words) else "tells of no violation"
+def is_good_news(sentence: str, words: WordLists) -> bool:
+    """Return whether a sentence tells of something good and nothing in it stands against that."""
+    told = pattern_of(words.good_news).search(sentence)
+    if not told or is_contrasted(sentence, words):
+        return False
+    return not found(words.negations, sentence[max(0, told.start() - 40) : told.start()])
 
 
 def _taken_back(window: Window, words: WordLists) -> str:
@@ -157,7 +157,7 @@ def _taken_back(window: Window, words: WordLists) -> str:
     eased = found(words.good_news, after) and not found(words.negations, after)
     leans = pattern_of(words.openings).match(after)
     if eased and (turned or leans):
-        return "the next sentence takes it back"
+        return "taken back by the next sentence"
     if turned and not violations(after, words):
-        return "the next sentence speaks against it"
+        return "contradicted by the next sentence"
     return ""

@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.excerpts.evidence import is_contrasted, is_official_claim, unfit, violations
-from briefgen.excerpts.standing import leaning, unexplained
+from briefgen.excerpts.evidence import (
+    is_contrasted,
+    is_good_news,
+    is_official_claim,
+    unfit,
+    violations,
+)
+from briefgen.excerpts.standing import leaning, unexplained, unnamed
 from briefgen.excerpts.windows import Window
 from briefgen.model.topic import WordLists, found
 
@@ -16,12 +22,17 @@ _SHORT = range(14, 56)
 """Words of an excerpt that reads well in a letter."""
 
 
+TELLS_OF_NONE = "it tells of no violation"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What can be said of a window before any topic is known."""
 
     refusal: str
     """Why it may not be chosen, in words; empty when it may."""
+    weakness: str
+    """Why it is chosen only where there is nothing better, in words; empty when it is sound."""
     kinds: tuple[str, ...]
     """The kinds of violation that it tells of."""
     telling: float
@@ -35,11 +46,13 @@ def judge(window: Window, words: WordLists) -> Judged:
     """Return what can be said of a window whatever the topic."""
     refusal = unfit(window, words) or leaning(window, words)
     if refusal:
-        return Judged(refusal, (), 0.0, 0.0)
+        return Judged(refusal, "", (), 0.0, 0.0)
     told = sum(bool(violations(sentence, words)) for sentence in window.sentences)
+    kinds = violations(window.text, words)
     return Judged(
         refusal="",
-        kinds=violations(window.text, words),
+        weakness=unnamed(window, words) if kinds else TELLS_OF_NONE,
+        kinds=kinds,
         telling=told / len(window.sentences),
         manner=_manner(window, words),
     )
@@ -54,14 +67,12 @@ def _manner(window: Window, words: WordLists) -> float:
         factor *= 0.7
     elif is_contrasted(text, words):
         factor *= 1.15
-    if any(_is_good_news(sentence, words) for sentence in window.sentences):
+    if any(is_good_news(sentence, words) for sentence in window.sentences):
         factor *= 0.6
     if found(words.mitigations, text):
         factor *= 0.5
     if found(words.stale, text):
         factor *= 0.75
+    if text.count(";") > 1:  # a list of everything
+        factor *= 0.75
     return factor * (0.85 if window.before else 1.0)
-
-
-def _is_good_news(sentence: str, words: WordLists) -> bool:
-    return bool(found(words.good_news, sentence)) and not is_contrasted(sentence, words)

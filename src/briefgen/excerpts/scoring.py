@@ -68,10 +68,10 @@ def score(window: Window, bears: Bearing, judged: Judged, relevance: float, on: 
     return round(
         SCALE
         * (0.5 + 0.5 * relevance)
-        * (_share(window, bears.topic) if bears.core else _HEADING_ALONE)
+        * (_share(window, bears) if bears.core else _HEADING_ALONE)
         * (1 + 0.12 * min(len(bears.core) - 1, 2) + 0.06 * min(len(bears.helping), 4))
         * (1 + 0.5 * bears.nearness)
-        * (1 + 0.15 * min(len(judged.kinds) - 1, 4))
+        * (1 + 0.15 * (min(len(judged.kinds), 5) - 1))
         * (0.6 + 0.4 * judged.telling)
         * judged.manner
         * max(_LEAST_AGED, 1 - 0.12 * age_years(window, on)),
@@ -79,10 +79,14 @@ def score(window: Window, bears: Bearing, judged: Judged, relevance: float, on: 
     )
 
 
-def _share(window: Window, topic: Topic) -> float:
-    """Return a factor for how many of the sentences are about the topic."""
-    told = sum(bool(found(topic.core, sentence)) for sentence in window.sentences)
-    return 0.55 + 0.45 * told / len(window.sentences)
+def _share(window: Window, bears: Bearing) -> float:
+    """Return a factor for how many of the sentences are about the topic.
+
+    Under another topic's heading a single sentence is no more than a mention.
+    """
+    told = sum(bool(found(bears.topic.core, sentence)) for sentence in window.sentences)
+    least = 0.55 if bears.nearness else 0.3
+    return least + (1 - least) * told / len(window.sentences)
 
 
 def _heading(window: Window, topic: Topic) -> tuple[str, float]:

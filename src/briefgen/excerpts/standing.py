@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefgen.excerpts.windows import Reading, Window
 from briefgen.model.period import partial_date
 from briefgen.model.source import Source
-from briefgen.model.topic import WordLists, pattern_of
+from briefgen.model.topic import WordLists, found, pattern_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}s?(?!\w)")
@@ -28,10 +28,17 @@ def leaning(window: Window, words: WordLists) -> str:
         _pronoun,
         _definite_subject,
         _counted,
-        _surname_alone,
         _year_before,
     )
     return next((why for rule in rules if (why := rule(window, words))), "")
+
+
+def unnamed(window: Window, words: WordLists) -> str:
+    """Return whom a window names by surname only, in words; empty when nobody.
+
+    Only a name that the source gives in full at its first mention counts.
+    """
+    return _surname_alone(window, words)
 
 
 def unexplained(window: Window, words: WordLists) -> tuple[str, ...]:
@@ -39,11 +46,11 @@ def unexplained(window: Window, words: WordLists) -> tuple[str, ...]:
     known = {abbreviation.removesuffix("s") for abbreviation in words.known}
     text = window.text
     bare = [
-        found.group()
-        for found in _ACRONYM.finditer(text)
-        if found.group().removesuffix("s") not in known
-        and f"({found.group()})" not in text
-        and f"({found.group()})" in window.source.text
+        match.group()
+        for match in _ACRONYM.finditer(text)
+        if match.group().removesuffix("s") not in known
+        and f"({match.group()})" not in text
+        and f"({match.group()})" in window.source.text
     ]
     nouns = [f"the {noun}" for noun, _ in _unknown_nouns(text, words)]
     return tuple(dict.fromkeys([*bare, *nouns]))
@@ -51,28 +58,28 @@ def unexplained(window: Window, words: WordLists) -> tuple[str, ...]:
 
 def _opening(window: Window, words: WordLists) -> str:
     text = window.text.lstrip("\"'\u201c\u2018([")
-    found = pattern_of(words.openings).match(text)
-    return f"opens on \u201c{found.group()}\u201d" if found else ""
+    match = pattern_of(words.openings).match(text)
+    return f"opens on \u201c{match.group()}\u201d" if match else ""
 
 
 def _backward(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
-    for found in pattern_of(words.backward).finditer(first):
-        before = first[: found.start()].split()
+    for match in pattern_of(words.backward).finditer(first):
+        before = first[: match.start()].split()
         if not before or before[-1].lower() not in {"but", "and", "only"}:
-            return f"\u201c{found.group()}\u201d leans on a sentence before"
+            return f"\u201c{match.group()}\u201d leans on a sentence before"
     return ""
 
 
 def _demonstrative(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
-    for found in pattern_of(words.demonstratives).finditer(first):
-        following = _TOKEN.findall(first[found.end() : found.end() + 60])[:3]
+    for match in pattern_of(words.demonstratives).finditer(first):
+        following = _TOKEN.findall(first[match.end() : match.end() + 60])[:3]
         if not following or _says_which(following[0], words):
             continue
-        before = first[: found.start()].lower()
+        before = first[: match.start()].lower()
         if not any(len(noun) > 3 and noun[:5].lower() in before for noun in following):
-            return f"\u201c{found.group()} {following[0]}\u201d leans on a sentence before"
+            return f"\u201c{match.group()} {following[0]}\u201d leans on a sentence before"
     return ""
 
 
@@ -91,15 +98,16 @@ def _pronoun(window: Window, words: WordLists) -> str:
         (words.plural, _names_several),
         (words.neuter, _names_anything),
     ):
-        found = pattern_of(pronouns).search(text)
-        if found and not is_meant(text[: found.start()], words):
-            return f"\u201c{found.group()}\u201d stands before what it means"
+        match = pattern_of(pronouns).search(text)
+        if match and not is_meant(text[: match.start()], words):
+            return f"\u201c{match.group()}\u201d stands before what it means"
     return ""
 
 
 def _names_person(before: str, words: WordLists) -> bool:
     return bool(pattern_of(words.people).search(before)) or any(
-        len(name) > 1 for name in _names(before, words.calendar)
+        len(name) > 1 and not found(words.bodies, " ".join(name))
+        for name in _names(before, words.calendar)
     )
 
 
@@ -144,10 +152,10 @@ def _definite_subject(window: Window, words: WordLists) -> str:
 def _counted(window: Window, words: WordLists) -> str:
     """Refuse `the sixteen killings` where no killings stand before."""
     text = window.text
-    for found in _counted_pattern(words.articles, words.numerals).finditer(text):
-        noun = found.group(1)
-        if noun.lower()[:5] not in text[: found.start()].lower():
-            return f"\u201c{found.group()}\u201d were told of before only"
+    for match in _counted_pattern(words.articles, words.numerals).finditer(text):
+        noun = match.group(1)
+        if noun.lower()[:5] not in text[: match.start()].lower():
+            return f"\u201c{match.group()}\u201d were told of before only"
     return ""
 
 

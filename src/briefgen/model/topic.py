@@ -83,6 +83,8 @@ class WordLists:
     """Who speaks for a state: `the government`, `prosecutor`, ..."""
     contrasts: tuple[str, ...]
     """`however`, `although`, ...: what turns a claim or good news into evidence."""
+    turns: tuple[str, ...]
+    """Those contrasts that turn the sentence before round: `however`, ..."""
     office_holders: tuple[str, ...]
     """Nouns for those who hold public office: `officer`, `judge`, ..."""
     called_to_account: tuple[str, ...]
@@ -123,6 +125,8 @@ class WordLists:
     """Words after a noun that say which one is meant: `of`, `for`, `who`, ..."""
     people: tuple[str, ...]
     """Nouns for one person, to which `he` or `she` may refer: `journalist`, `woman`, ..."""
+    bodies: tuple[str, ...]
+    """Words in the names of bodies and places: such a name is no person's."""
     calendar: tuple[str, ...]
     """Capitalised words that are no names: months and days."""
     known: tuple[str, ...]

@@ -34,6 +34,7 @@ class _File(Entry):
     admissions: Terms = ()
     officials: Terms = ()
     contrasts: Terms = ()
+    turns: Terms = ()
     office_holders: Terms = ()
     called_to_account: Terms = ()
     mitigations: Terms = ()
@@ -54,6 +55,7 @@ class _File(Entry):
     unique: Terms = ()
     complements: Terms = ()
     people: Terms = ()
+    bodies: Terms = ()
     calendar: Terms = ()
     known: Terms = ()
 

@@ -1,0 +1,154 @@
+"""Every window that could serve an entry, scored; and why the others can't."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.excerpts.judging import TELLS_OF_NONE, Judged, judge
+from briefgen.excerpts.likeness import says_the_same
+from briefgen.excerpts.scoring import Bearing, bearing, published, score
+from briefgen.excerpts.shelf import Shelf, Wanted
+from briefgen.excerpts.windows import Reading, Window, is_quotable, windows_of
+from briefgen.model.excerpt import Excerpt, Verbatim
+from briefgen.model.source import Hit, Source
+from briefgen.model.topic import WordLists, found
+
+USED_PASSAGE = 0.7
+"""Factor for a passage that the brief quotes already."""
+_OFF_TOPIC = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A window that may be chosen."""
+
+    window: Window
+    """The sentences."""
+    bears: Bearing
+    """What makes it one of the topic."""
+    judged: Judged
+    """What can be said of it whatever the topic."""
+    score: float
+    """Lowered where the brief quotes its passage already."""
+
+    @property
+    def passage(self) -> tuple[str, int]:
+        """Return source and passage."""
+        return self.window.source.id, self.window.passage.index
+
+    @property
+    def publisher(self) -> str:
+        """Return who published it."""
+        record = self.window.source.record
+        return record.publisher or record.spoken_name
+
+    @property
+    def order(self) -> tuple[float, str, int, int, int]:
+        """Return what candidates are sorted by: best first, equals by their place."""
+        start, end = self.window.span
+        return (-self.score, *self.passage, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What there is for an entry."""
+
+    candidates: tuple[Candidate, ...]
+    """Best first."""
+    refused: Mapping[str, int]
+    """Passages that speak of the topic and can't be used: how many for which reason."""
+
+
+def gather(wanted: Wanted, shelf: Shelf, hits: Sequence[Hit], used: Sequence[Excerpt]) -> Pool:
+    """Return the windows of the passages found that could serve an entry."""
+    sources = {source.id: source for source in shelf.sources}
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    refused: Counter[str] = Counter()
+    candidates: list[Candidate] = []
+    for hit in hits:
+        if hit.source not in sources:
+            continue
+        source = sources[hit.source]
+        words = shelf.words_for(source)
+        if words is None or (why := _unusable(source, hit.passage, shelf)):
+            speaks = _speaks(wanted, source.passages[hit.passage].text)
+            refused[why if words else "in a language without word lists"] += speaks
+            continue
+        entry = _Entry(wanted, shelf, words, used)
+        made = [
+            entry.weigh(one, hit.score / best) for one in windows_of(Reading(source), hit.passage)
+        ]
+        good = [one for one in made if isinstance(one, Candidate)]
+        candidates.extend(good)
+        if not good and (why := _commonest(one for one in made if isinstance(one, str))):
+            refused[why] += 1
+    return Pool(tuple(sorted(candidates, key=lambda one: one.order)), refused)
+
+
+def _speaks(wanted: Wanted, text: str) -> bool:
+    return any(found(topic.core, text) for topic in wanted.topics)
+
+
+def _unusable(source: Source, index: int, shelf: Shelf) -> str:
+    passage = source.passages[index]
+    day = published(source, passage)
+    if day and day > shelf.date:
+        return "published after the brief's date"
+    if not is_quotable(source, passage):
+        return "a pointer, caption or demand"
+    return "overtaken by later news" if (source.id, index) in shelf.overtaken else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    wanted: Wanted
+    shelf: Shelf
+    words: WordLists
+    used: Sequence[Excerpt]
+
+    def weigh(self, window: Window, relevance: float) -> Candidate | str:
+        """Return a candidate, or why the window is none."""
+        bears = [one for topic in self.wanted.topics if (one := bearing(window, topic))]
+        if not bears:
+            return _OFF_TOPIC
+        judged = judge(window, self.words)
+        if judged.refusal:
+            return judged.refusal
+        if judged.weakness == TELLS_OF_NONE and not any(one.nearness for one in bears):
+            return "telling of no violation"
+        if found(self.shelf.names, window.text):
+            return "naming a person who is not to be chosen"
+        if any(_overlaps(window, excerpt) for excerpt in self.used):
+            return "used in this brief already"
+        scored = [(score(window, one, judged, relevance, self.shelf.date), one) for one in bears]
+        best, serves = max(scored, key=lambda pair: pair[0])
+        return Candidate(window, serves, judged, round(best * self._use(window), 3))
+
+    def _use(self, window: Window) -> float:
+        place = (window.source.id, window.passage.index)
+        quoted = place in {(excerpt.source, excerpt.passage) for excerpt in self.used}
+        return USED_PASSAGE if quoted else 1.0
+
+
+def _overlaps(window: Window, excerpt: Excerpt) -> bool:
+    if excerpt.source == window.source.id:
+        start, end = window.span
+        same = [
+            piece.span
+            for piece in excerpt.pieces
+            if isinstance(piece, Verbatim) and piece.passage == window.passage.index
+        ]
+        if any(span.start < end and start < span.end for span in same):
+            return True
+    return says_the_same(window.text, excerpt.text)
+
+
+def _commonest(reasons: Iterable[str]) -> str:
+    counted = Counter(_kind(why) for why in reasons if why != _OFF_TOPIC)
+    return min(counted, key=lambda why: (-counted[why], why)) if counted else _OFF_TOPIC
+
+
+def _kind(why: str) -> str:
+    return "leaning on words before" if "\u201c" in why else why

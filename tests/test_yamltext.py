@@ -174,7 +174,7 @@ def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
     assert loaded.root is None
     assert {one.code for one in loaded.findings} == {"Y003"}
     assert len(loaded.findings) <= 21
-    assert "more like these" in loaded.findings[-1].message
+    assert "more faults like these" in loaded.findings[-1].message
 
 
 def test_long_runs_of_combining_marks_are_refused_quickly() -> None:
@@ -528,6 +528,12 @@ def test_all_problems_are_told_at_once_in_file_order() -> None:
 def test_a_list_beyond_its_bound_is_refused() -> None:
     found = one("from: [" + "a, " * 501 + "]")
     assert (found.code, "501 entries, more than 500" in found.message) == ("Y009", True)
+
+
+def test_a_hundred_faults_are_told_and_the_rest_counted() -> None:
+    found = told("".join(f"qq{n}: 1\n" for n in range(300)))
+    assert len(found) == 101
+    assert found[-1].message == "200 more faults like these stand in the file"
 
 
 def test_a_list_can_be_a_whole_file() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -12,9 +12,10 @@ import yaml
 
 from briefgen import limits
 from briefgen.model.codes import finding
-from briefgen.model.finding import Finding, Place
+from briefgen.model.finding import Finding, Place, Severity
 from briefgen.yamltext.characters import decode, forbidden, shown
-from briefgen.yamltext.nodes import Mapping, Node, Pair, Scalar, Sequence
+from briefgen.yamltext.nodes import Mapping, Node, Pair, Scalar
+from briefgen.yamltext.nodes import Sequence as SequenceNode
 from briefgen.yamltext.origin import Origin, Style, origin_of
 from briefgen.yamltext.syntax import CURE, huge_escape_finding, syntax_finding
 
@@ -56,7 +57,7 @@ def load(
         return Loaded(None, "", (text,))
     origin = origin_of(text, file)
     if found := _character_findings(origin) or _directive_findings(origin):
-        return Loaded(None, text, _told(found))
+        return Loaded(None, text, first_of(found, FINDINGS_TOLD))
     builder = _built(origin, max_events)
     root = builder.root if builder.usable else None
     if root is None and not builder.findings:
@@ -68,15 +69,17 @@ def load(
                 hint="write `key: value` lines",
             )
         )
-    return Loaded(root, text, _told(sorted(builder.findings, key=lambda one: one.place)))
+    found = sorted(builder.findings, key=lambda one: one.place)
+    return Loaded(root, text, first_of(found, FINDINGS_TOLD))
 
 
-def _told(found: list[Finding]) -> tuple[Finding, ...]:
-    if len(found) <= FINDINGS_TOLD:
+def first_of(found: Sequence[Finding], most: int) -> tuple[Finding, ...]:
+    """Return findings up to a number, and one that tells how many more there are."""
+    if len(found) <= most:
         return tuple(found)
-    last = found[FINDINGS_TOLD]
-    more = f"{len(found) - FINDINGS_TOLD} more like these stand in the file"
-    return (*found[:FINDINGS_TOLD], finding(last.code, more, last.place, hint=last.hint))
+    last = found[most]
+    more = f"{len(found) - most:,} more faults like these stand in the file"
+    return (*found[:most], finding(last.code, more, last.place, severity=Severity.ERROR))
 
 
 def _character_findings(origin: Origin) -> list[Finding]:
@@ -244,7 +247,7 @@ class _Builder:
     def _finished(self, frame: _Frame) -> Node:
         place = self._place(frame.start)
         if isinstance(frame.start, yaml.SequenceStartEvent):
-            return Sequence(tuple(frame.children), place)
+            return SequenceNode(tuple(frame.children), place)
         return Mapping(tuple(self._pairs(frame.children)), place)
 
     def _pairs(self, children: list[Node]) -> Iterator[Pair]:

@@ -15,12 +15,16 @@ from briefgen.model.finding import Finding, Place, Severity, has_errors
 from briefgen.yamltext.characters import shown
 from briefgen.yamltext.fields import Text
 from briefgen.yamltext.keys import known_keys
+from briefgen.yamltext.loading import first_of
 from briefgen.yamltext.nearest import nearest
 from briefgen.yamltext.nodes import Mapping, Node, Scalar, Sequence
 from briefgen.yamltext.traps import comment_after
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
+
+FINDINGS_TOLD = 100
+"""How many faults of one tree are told; the rest is counted."""
 
 _PREDICATES = {
     "tuple_type": ("must be a list", "write lines that begin with - below the key, or [a, b]"),
@@ -66,7 +70,7 @@ def validate(
     wrong = (found for found in _translated(model, node, errors) if found.place not in told)
     unique = dict.fromkeys([*shape, *wrong, *warnings])
     found = tuple(sorted(unique, key=lambda one: one.place))
-    return (None if has_errors(found) else value), found
+    return (None if has_errors(found) else value), first_of(found, FINDINGS_TOLD)
 
 
 def _uncovered(

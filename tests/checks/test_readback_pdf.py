@@ -134,7 +134,7 @@ def test_a_stylesheet_that_hides_or_alters_is_noticed(rules: str, told_so: str) 
 
 def test_a_draft_mark_that_the_pages_lack_is_noticed() -> None:
     document = sample(draft=True)
-    data = pdf.write(document, with_css("@page{@bottom-left{color:#fff}}"))
+    data = pdf.write(document, with_css("@page{@bottom-left{content:none}}"))
     assert "page 1 has “” in its margins" in told_apart(document, data)
 
 
@@ -228,3 +228,8 @@ def test_a_swapped_note_number_is_noticed() -> None:
 
 def test_a_file_that_is_no_pdf_says_nothing() -> None:
     assert read(b"%PDF-1.7 nothing").words == ()
+
+
+def test_each_quotation_knows_the_page_on_which_it_begins() -> None:
+    pages = [quotation.page for quotation in read(DATA).quotations]
+    assert pages == [1] * 3 + [2] * 9 + [3] * 5

@@ -112,6 +112,11 @@ def _check(document: Document, assets: Assets) -> None:
 def _page(document: Document) -> Element:
     root = html.page(document, markup.footnoted(document))
     SubElement(root[0], "style").text = stylesheets.page_furniture(document)
+    if document.mark:
+        # Taken out of the flow into each page's foot: a margin's own text can't frame itself.
+        mark = Element("p", {"class": "mark foot-mark"})
+        mark.text = document.mark
+        root[1].insert(0, mark)
     return root
 
 

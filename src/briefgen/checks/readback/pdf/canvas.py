@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -67,32 +67,28 @@ class State:
     mode: int = 0
 
 
-@dataclass(slots=True)
 class Reader:
     """Walks one page's operators."""
 
-    page: pikepdf.Page
-    state: State = field(default_factory=State)
-    stack: list[State] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
-    text: Matrix = IDENTITY
-    line: Matrix = IDENTITY
-    path: list[Box] = field(default_factory=list)
-    runs: list[tuple[int, Run]] = field(default_factory=list)
-    """Each with its place in the order of painting."""
-    painted: list[tuple[int, Box]] = field(default_factory=list)
-    """Filled boxes and pictures, likewise."""
-    clips: bool = False
-    fonts: dict[str, Font] = field(default_factory=dict)
-    order: int = 0
-    """The last place taken in the order of painting."""
-    paper: Box = EVERYWHERE
-    """The visible part of the page."""
-
-    def __post_init__(self) -> None:
-        """Look the page's box up once."""
-        left, bottom, right, top = (float(edge) for edge in self.page.cropbox)
-        self.paper = (left, bottom, right, top)
+    def __init__(self, page: pikepdf.Page) -> None:
+        left, bottom, right, top = (float(edge) for edge in page.cropbox)
+        self.paper: Box = (left, bottom, right, top)
+        """The visible part of the page."""
+        self.state = State()
+        self.stack: list[State] = []
+        self.marks: list[int] = []
+        self.text: Matrix = IDENTITY
+        self.line: Matrix = IDENTITY
+        self.path: list[Box] = []
+        self.clips = False
+        """Whether the path becomes the clip when it ends."""
+        self.runs: list[tuple[int, Run]] = []
+        """Each with its place in the order of painting."""
+        self.painted: list[tuple[int, Box]] = []
+        """Filled boxes and pictures, likewise."""
+        self._order = 0
+        self._page = page
+        self._fonts: dict[str, Font] = {}
 
     def later(self, order: int) -> tuple[Box, ...]:
         """Return what is painted after a place in the order."""
@@ -100,22 +96,22 @@ class Reader:
 
     def next_order(self) -> int:
         """Return the next place in the order of painting."""
-        self.order += 1
-        return self.order
+        self._order += 1
+        return self._order
 
     def resource(self, kind: str, name: str) -> Any:
         """Return a named resource of the page, or None."""
-        group = self.page.resources.get(kind)
+        group = self._page.resources.get(kind)
         return None if group is None else group.get(name)
 
     def font(self, name: str) -> Font | None:
         """Return the font of a name; None when the page has none so called."""
-        if name not in self.fonts:
+        if name not in self._fonts:
             dictionary = self.resource("/Font", name)
             if dictionary is None:
                 return None
-            self.fonts[name] = read_font(dictionary)
-        return self.fonts[name]
+            self._fonts[name] = read_font(dictionary)
+        return self._fonts[name]
 
     def show(self, codes: bytes, following: Sequence[tuple[float, bytes]] = ()) -> None:
         """Add a run for a string of codes and move on behind it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -69,14 +69,14 @@ class _Shown:
                 yield from ((index, run) for run in runs)
 
 
-@dataclass(slots=True)
 class _Story:
     """Text put together from runs: blanks where the page shows a gap, newlines at line ends."""
 
-    text: str = ""
-    last: tuple[int, Run] | None = None
-    turns: list[tuple[int, int]] = field(default_factory=list)
-    """Where in the text a page begins, and its index."""
+    def __init__(self) -> None:
+        self.text = ""
+        self.last: tuple[int, Run] | None = None
+        self.turns: list[tuple[int, int]] = []
+        """Where in the text a page begins, and its index."""
 
     def add(self, page: int, run: Run) -> None:
         """Add a run at the end."""
@@ -107,14 +107,6 @@ class _Story:
         return " " if gap > GAP_EM * min(run.size, last.size) else ""
 
 
-@dataclass(slots=True)
-class _Found:
-    """One quotation's place in the text."""
-
-    start: int
-    end: int
-
-
 class _Walk:
     """Walks the structure tree and keeps body and notes apart."""
 
@@ -123,7 +115,7 @@ class _Walk:
         self._body = _Story()
         self._story = self._body
         self._number = ""
-        self._quotations: dict[str, _Found] = {}
+        self._quotations: dict[str, tuple[int, int]] = {}
         self._calls: list[tuple[int, int]] = []
         self._notes: list[tuple[int, str]] = []
 
@@ -133,19 +125,18 @@ class _Walk:
             self._kids(pdf.Root.StructTreeRoot, None, 0)
         for page, run in self._shown.rest():
             self._body.add(page, run)
-        text = self._body.text
         quotations = tuple(
-            FinishedQuotation(
-                name,
-                text[found.start : found.end].strip(),
-                next((number for at, number in self._calls if at >= found.end), 0),
-                self._body.page_at(found.start + len(text[found.start :]) - len(text[found.start :].lstrip())),
-            )
-            for name, found in self._quotations.items()
+            self._quotation(name, *place) for name, place in self._quotations.items()
         )
         calls = tuple(number for _, number in self._calls)
         notes = tuple(self._notes)
-        return Finished(_words(text), quotations, calls, notes, self._shown.furniture())
+        return Finished(_words(self._body.text), quotations, calls, notes, self._shown.furniture())
+
+    def _quotation(self, name: str, start: int, end: int) -> FinishedQuotation:
+        value = self._body.text[start:end]
+        note = next((number for at, number in self._calls if at >= end), 0)
+        page = self._body.page_at(end - len(value.lstrip()))
+        return FinishedQuotation(name, value.strip(), note, page)
 
     def _kids(self, element: Any, page: Any, depth: int) -> None:
         page = element.get("/Pg", page)
@@ -206,8 +197,8 @@ class _Walk:
         match = _QUOTATION_ID.fullmatch(str(element.get("/ID", "")))
         if match is None or self._story is not self._body:
             return
-        found = self._quotations.setdefault(match[1], _Found(start, start))
-        found.end = len(self._story.text)
+        start, _ = self._quotations.get(match[1], (start, start))
+        self._quotations[match[1]] = (start, len(self._story.text))
 
 
 def _number(text: str) -> int:

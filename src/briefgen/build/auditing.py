@@ -21,7 +21,6 @@ from briefgen.model.audit import (
 )
 from briefgen.model.excerpt import DropKind, Edit, Editorial, Excerpt, Verbatim
 from briefgen.model.source import Source
-from briefgen.model.spec import Recommendation
 
 CONTEXT_CHARACTERS = 240
 _EDITS = {
@@ -54,7 +53,8 @@ def audit_of(
         quotations=quotations,
         asks=_asks(prepared, composed),
         settled=tuple(
-            Settled(found.code, found.name, allowance.reason) for found, allowance in verdict.settled
+            Settled(found.code, found.name, allowance.reason)
+            for found, allowance in verdict.settled
         ),
         terms=prepared.terms,
         candidates=tuple(
@@ -151,24 +151,24 @@ def _asks(prepared: Prepared, composed: Composed) -> tuple[AuditedAsk, ...]:
                 ask.ask,
                 ask.actor,
                 ask.rights,
-                tuple(_support(prepared, composed, ask, one) for one in ask.evidence),
+                tuple(_support(prepared, composed, one) for one in ask.evidence),
             )
         )
     return tuple(sorted(asks, key=lambda row: row.number))
 
 
-def _support(
-    prepared: Prepared, composed: Composed, ask: Recommendation, identifier: str
-) -> Support:
+def _support(prepared: Prepared, composed: Composed, identifier: str) -> Support:
     brief = prepared.brief
-    entries = {
-        entry.id for entry in brief.spec.topics if identifier in (entry.id, *entry.topics)
-    }
+    entries = {entry.id for entry in brief.spec.topics if identifier in (entry.id, *entry.topics)}
     numbers: list[int] = []
     sources: list[str] = []
     for number, printed in enumerate(composed.printed, 1):
         excerpt = printed.excerpt
-        if excerpt.topic in entries or excerpt.source == identifier or printed.where == f"case {identifier}":
+        if (
+            excerpt.topic in entries
+            or excerpt.source == identifier
+            or printed.where == f"case {identifier}"
+        ):
             numbers.append(number)
             sources.append(excerpt.source)
     if identifier in brief.boxes:
@@ -196,7 +196,12 @@ def _sources(prepared: Prepared, composed: Composed) -> tuple[AuditedSource, ...
             record = source.record
             rows.append(
                 AuditedSource(
-                    record.id, record.title, record.publisher, record.file, source.sha256, record.rights
+                    record.id,
+                    record.title,
+                    record.publisher,
+                    record.file,
+                    source.sha256,
+                    record.rights,
                 )
             )
     return tuple(rows)

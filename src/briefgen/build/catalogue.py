@@ -26,6 +26,7 @@ from briefgen.vocabulary.people import read_people
 from briefgen.vocabulary.recommendations import read_actors, read_recommendations
 from briefgen.vocabulary.senders import read_sender
 from briefgen.vocabulary.sources import read_sources
+from briefgen.vocabulary.table import Known as VocabularyNames
 from briefgen.vocabulary.table import Table, joined
 from briefgen.vocabulary.terms import read_terms
 from briefgen.vocabulary.topics import read_topics
@@ -195,7 +196,5 @@ def _records(reading: _Reading) -> Mapping[str, SourceRecord]:
     return {record.id: record for record in records}
 
 
-def _recommendations(
-    reading: _Reading, known: Mapping[str, object]
-) -> Mapping[str, Recommendation]:
+def _recommendations(reading: _Reading, known: VocabularyNames) -> Mapping[str, Recommendation]:
     return reading.own(RECOMMENDATIONS, lambda d, f: read_recommendations(d, f, known))

@@ -10,15 +10,16 @@ from briefgen.build.reading import Gathered, Library, read_field
 from briefgen.build.shelf import Sources
 from briefgen.checks.check import Matter
 from briefgen.compose.brief import NO_FIELD, Addressed, Box, Brief, Field, Introduced, Section
-from briefgen.excerpts.choose import Choice, Shelf, Wanted, choose
+from briefgen.excerpts.choose import Choice, choose
 from briefgen.excerpts.resolve import DropWords, Quote, resolve_quotation
+from briefgen.excerpts.shelf import Shelf, Wanted
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
-from briefgen.model.finding import Finding
+from briefgen.model.finding import Finding, Place
 from briefgen.model.period import partial_date
 from briefgen.model.rows import Audience, Case
 from briefgen.model.source import Source
-from briefgen.model.spec import Addressee, PinnedExcerpt, Spec, TopicEntry
+from briefgen.model.spec import Addressee, PinnedExcerpt, Spec, TopicEntry, Words
 from briefgen.vocabulary.offices import address_lines, holder_on
 from briefgen.vocabulary.people import card_on, status_on
 
@@ -108,7 +109,7 @@ class _Work:
             sources.by_id, frozenset(catalogue.instruments), _drop_words(catalogue)
         )
 
-    def field(self, words: object, topic: str) -> Field:
+    def field(self, words: Words, topic: str) -> Field:
         return read_field(words, topic, self.library, self.gathered)
 
     # --- sections ---
@@ -120,7 +121,9 @@ class _Work:
 
     def _section(self, entry: TopicEntry) -> Section:
         heading = entry.heading or " and ".join(
-            self.catalogue.topics[topic].title if n == 0 else _lower(self.catalogue.topics[topic].title)
+            self.catalogue.topics[topic].title
+            if n == 0
+            else _lower(self.catalogue.topics[topic].title)
             for n, topic in enumerate(entry.topics)
             if topic in self.catalogue.topics
         )
@@ -180,7 +183,9 @@ class _Work:
             self.catalogue.topics[topic] for topic in entry.topics if topic in self.catalogue.topics
         )
         wanted = Wanted(entry.id, topics, entry.limit, entry.place)
-        terms = [term for topic in topics for term in (*topic.core, *topic.helping, *topic.headings)]
+        terms = [
+            term for topic in topics for term in (*topic.core, *topic.helping, *topic.headings)
+        ]
         hits = self.sources.search(terms)
         return choose(wanted, self._shelf(), hits, self.gathered.excerpts)
 
@@ -205,13 +210,13 @@ class _Work:
     def boxes(self) -> Mapping[str, Box]:
         """Fill the boxes: those placed in prose, then those of `cases`."""
         boxes: dict[str, Box] = {}
-        for line, words in zip(self.gathered.boxes, self.gathered.box_fields, strict=True):
+        for line in tuple(self.gathered.boxes):
             if line.id not in self.catalogue.cases:
                 self.gathered.findings.append(
                     finding(
                         "R210",
                         f"there is no case {line.id}",
-                        words.place(line.offset),
+                        line.place,
                         hint="briefgen list cases",
                     )
                 )
@@ -251,10 +256,10 @@ class _Work:
         if proof is not None:
             boxes[case.id] = Box(case, card, status, proof)
 
-    def _case_place(self, case: Case) -> object:
-        for line, words in zip(self.gathered.boxes, self.gathered.box_fields, strict=True):
+    def _case_place(self, case: Case) -> Place:
+        for line in self.gathered.boxes:
             if line.id == case.id:
-                return words.place(line.offset)
+                return line.place
         index = self.spec.cases.index(case.id) if case.id in self.spec.cases else 0
         return self.spec.place(f"cases.{index}")
 
@@ -266,7 +271,13 @@ class _Work:
         stops = self.audience.salutation_stop, self.audience.close_stop
         if office is None:
             lines = (one.name, *one.address)
-            return Addressed(lines, one.name, one.name, f"Dear {one.name}{stops[0]}", f"Yours sincerely{stops[1]}")
+            return Addressed(
+                lines,
+                one.name,
+                one.name,
+                f"Dear {one.name}{stops[0]}",
+                f"Yours sincerely{stops[1]}",
+            )
         holder = holder_on(office, self.spec.date)
         name = one.name or (holder.name if holder else "")
         sender = self.catalogue.senders[self.spec.senders[0]]
@@ -285,13 +296,13 @@ class _Work:
         known = {ask.id for ask in self.spec.recommendations}
         for entry in self.spec.topics:
             known.update((entry.id, *entry.topics))
-        for pointer, words in zip(self.gathered.pointers, self.gathered.pointer_fields, strict=True):
+        for pointer in self.gathered.pointers:
             if pointer.id not in known:
                 self.gathered.findings.append(
                     finding(
                         "R210",
                         f"[#{pointer.id}] points to nothing in this brief",
-                        words.place(pointer.offset),
+                        pointer.place,
                         hint="point to a topic's or a recommendation's id: "
                         + ", ".join(sorted(known)[:8]),
                     )

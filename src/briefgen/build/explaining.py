@@ -24,7 +24,9 @@ class Page:
     def text(self) -> str:
         """Return the page in words."""
         row = self.row
-        severity = str(row.draft) if row.draft is row.final else f"{row.draft}; {row.final} in a final"
+        severity = (
+            str(row.draft) if row.draft is row.final else f"{row.draft}; {row.final} in a final"
+        )
         settle = f"allow: {{{row.code} NAME: why}}" if row.settled_by_allow else "can't be settled"
         parts = (
             ("What it finds", row.finds),

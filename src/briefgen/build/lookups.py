@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,16 @@ from briefgen.vocabulary.offices import holder_on
 from briefgen.vocabulary.people import status_on
 from briefgen.workspace import Workspace
 
-KINDS = ("offices", "instruments", "topics", "cases", "recommendations", "forms", "audiences", "senders")
+KINDS = (
+    "offices",
+    "instruments",
+    "topics",
+    "cases",
+    "recommendations",
+    "forms",
+    "audiences",
+    "senders",
+)
 """What `briefgen list` can list."""
 
 FOUND = 20
@@ -285,7 +294,7 @@ def _case(case: Case, on: date | None) -> str:
     return f"{case.name}, {case.role}{told}{care}"
 
 
-_LISTINGS = {
+_LISTINGS: Mapping[str, Callable[[Catalogue, date | None], Sequence[tuple[str, str]]]] = {
     "offices": _offices,
     "cases": _cases,
     "instruments": lambda c, on: [

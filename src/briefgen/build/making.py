@@ -21,6 +21,8 @@ from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place, has_errors
 from briefgen.model.spec import Spec, Status
 
+MAX_OUTPUT_BYTES = 200 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -74,27 +76,45 @@ def build_result(checked: Checked, session: Session, options: Options) -> BriefR
         return result_of(checked, State.UNCHANGED, kept)
     if checked.spec.status is Status.SENT:
         return result_of(checked, State.UNCHANGED, _published(folder, session))
-    verdict, composed = _compose(checked, checked.prepared, session)
+    return _made(checked, checked.prepared, session, _Target(options.formats, folder, key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a brief's files go, and what of."""
+
+    formats: tuple[str, ...]
+    folder: str
+    key: str
+    """Hash of all that the files depend on."""
+
+
+def _made(checked: Checked, prepared: Prepared, session: Session, target: _Target) -> BriefResult:
+    verdict, composed = _compose(checked, prepared, session)
     checked = replace(checked, verdict=verdict)
     if composed is None or has_errors(verdict.findings):
         return result_of(checked, State.REFUSED)
     place = Place(checked.spec.file, 1, 1)
-    finished = finish(composed.document, options.formats, session.assets, place)
-    verdict = replace(verdict, findings=(*verdict.findings, *finished.findings))
-    checked = replace(checked, verdict=verdict)
-    if has_errors(verdict.findings):
+    finished = finish(composed.document, target.formats, session.assets, place)
+    checked = _with(checked, finished.findings)
+    if has_errors(finished.findings):
         return result_of(checked, State.REFUSED)
-    audit = audit_of(checked.prepared, composed, verdict, finished.pages)
-    files = with_record(
-        with_audit(finished.files, audit, session.assets), checked.spec.id, _inputs(checked, session), key
-    )
+    audit = audit_of(prepared, composed, verdict, finished.pages)
+    audited = with_audit(finished.files, audit, session.assets)
+    files = with_record(audited, checked.spec.id, _inputs(checked, session), target.key)
     try:
-        outputs = session.workspace.publish(folder, files)
+        outputs = session.workspace.publish(target.folder, files)
     except OutputError as error:
-        failed = finding("O402", str(error), place, hint="make room or give the folder, then build again")
-        verdict = replace(verdict, findings=(*verdict.findings, failed))
-        return result_of(replace(checked, verdict=verdict), State.FAILED)
-    return result_of(checked, State.BUILT, outputs, _figures(composed, checked.prepared, finished.page_count))
+        hint = "make room or give the folder, then build again"
+        failed = finding("O402", str(error), place, hint=hint)
+        return result_of(_with(checked, (failed,)), State.FAILED)
+    figures = _figures(composed, prepared, finished.page_count)
+    return result_of(checked, State.BUILT, outputs, figures)
+
+
+def _with(checked: Checked, findings: Sequence[Finding]) -> Checked:
+    verdict = checked.verdict
+    return replace(checked, verdict=replace(verdict, findings=(*verdict.findings, *findings)))
 
 
 def result_of(
@@ -184,6 +204,3 @@ def _bytes(path: str, session: Session) -> bytes | None:
         return session.workspace.read(path, MAX_OUTPUT_BYTES)
     except UnreadableSource:
         return None
-
-
-MAX_OUTPUT_BYTES = 200 * 1024 * 1024

@@ -47,15 +47,17 @@ def pin(workspace: Workspace, path: str) -> Pinned:
     return Pinned(text.encode("utf-8"), tuple(chosen), _proved(text, path, session, chosen))
 
 
-def _proved(
-    text: str, path: str, session: Session, chosen: list[Excerpt]
-) -> tuple[Finding, ...]:
+def _proved(text: str, path: str, session: Session, chosen: list[Excerpt]) -> tuple[Finding, ...]:
     """Read the new text again: it must be a spec that pins exactly what was chosen."""
     spec, found = read_spec(text.encode("utf-8"), path, session.catalogue.known())
     if spec is None or has_errors(found):
         raise CommandLineError(f"{path} is laid out in a way that pin can't edit; pin by hand")
     prepared = prepare(spec, session.catalogue, session.sources)
-    pinned = {(one.source, one.ranges) for one in prepared.matter.excerpts if one.pinned} if prepared else set()
+    pinned = (
+        {(one.source, one.ranges) for one in prepared.matter.excerpts if one.pinned}
+        if prepared
+        else set()
+    )
     if not all((one.source, one.ranges) in pinned for one in chosen):
         raise CommandLineError(f"{path} is laid out in a way that pin can't edit; pin by hand")
     return ()
@@ -66,7 +68,9 @@ def _with_excerpts(text: str, spec: Spec, entry: TopicEntry, excerpts: list[Exce
     index = spec.topics.index(entry)
     first = spec.place(f"topics.{index}").line - 1
     line = lines[first]
-    bare = re.match(r"^(?P<lead>\s*-\s+)(?P<id>[a-z0-9][a-z0-9-]*)(?P<rest>\s*(?:#.*)?)$", line.rstrip("\r\n"))
+    bare = re.match(
+        r"^(?P<lead>\s*-\s+)(?P<id>[a-z0-9][a-z0-9-]*)(?P<rest>\s*(?:#.*)?)$", line.rstrip("\r\n")
+    )
     end = "\r\n" if line.endswith("\r\n") else "\n"
     if bare and not entry.excerpts:
         indent = " " * len(bare["lead"])
@@ -81,14 +85,13 @@ def _into_mapping(
     lines: list[str], spec: Spec, index: int, entry: TopicEntry, excerpts: list[Excerpt], end: str
 ) -> str:
     keys = [
-        place
+        place.line
         for key, place in spec.places.items()
         if re.fullmatch(rf"topics\.{index}\.[a-z-]+", key)
     ]
     if not keys:
         raise CommandLineError(f"{spec.file}: line {entry.place.line}: pin this entry by hand")
-    column = min(place.column for place in keys)
-    indent = " " * (_key_column(lines, keys[0].line, column))
+    indent = " " * _key_column(lines[keys[0] - 1])
     last = _last_line(lines, entry.place.line - 1, len(indent))
     block = _block(excerpts, indent, end)
     if entry.excerpts:
@@ -98,8 +101,8 @@ def _into_mapping(
     return "".join(lines)
 
 
-def _key_column(lines: list[str], line: int, column: int) -> int:
-    text = lines[line - 1]
+def _key_column(text: str) -> int:
+    """Return how far a mapping's keys are indented, from a line that begins with one."""
     stripped = text.lstrip(" ")
     spaces = len(text) - len(stripped)
     return spaces + 2 if stripped.startswith("- ") else spaces

@@ -10,10 +10,22 @@ from briefgen.compose.brief import NO_FIELD, Field
 from briefgen.excerpts.resolve import DropWords, Quote, resolve_quotation
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
-from briefgen.model.finding import Finding
+from briefgen.model.finding import Finding, Place
 from briefgen.model.source import Source
 from briefgen.model.spec import Words
-from briefgen.prose import Asked, CaseLine, Cited, CitedPart, Pointer, Quoted, Term, inlines_of, parse_prose
+from briefgen.prose import (
+    Asked,
+    CaseLine,
+    Cited,
+    CitedPart,
+    Pointer,
+    ProseInline,
+    Quoted,
+    Term,
+    inlines_of,
+    parse_prose,
+)
+from briefgen.yamltext import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,14 @@ class Library:
     listed: DropWords
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """An id that a bracket names, and where."""
+
+    id: str
+    place: Place
+
+
 @dataclass(slots=True)
 class Gathered:
     """What the fields of one brief hold, in order of the letter."""
@@ -33,10 +53,10 @@ class Gathered:
     citations: list[Citation] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
-    pointers: list[Pointer] = field(default_factory=list)
-    pointer_fields: list[Words] = field(default_factory=list)
-    boxes: list[CaseLine] = field(default_factory=list)
-    box_fields: list[Words] = field(default_factory=list)
+    pointers: list[Pointed] = field(default_factory=list)
+    """`[#id]`s."""
+    boxes: list[Pointed] = field(default_factory=list)
+    """`[case id]`s."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -49,42 +69,59 @@ def read_field(words: Words, topic: str, library: Library, gathered: Gathered) -
     inlines = inlines_of(prose)
     cited = {inline.offset: inline for inline in inlines if isinstance(inline, Cited)}
     excerpts: dict[int, Excerpt] = {}
-    quoting: set[int] = set()
     for inline in inlines:
-        match inline:
-            case Quoted():
-                excerpt = _resolve(inline, cited, topic, words, library, gathered)
-                quoting.add(inline.cited)
-                if excerpt is not None:
-                    excerpts[inline.offset] = excerpt
-                    gathered.excerpts.append(excerpt)
-            case Cited():
-                for part in inline.parts:
-                    _cite(part, inline.offset in quoting, words, library, gathered)
-            case Asked(question, offset):
-                gathered.queries.append(Query(question, words.place(offset)))
-            case Term(value):
-                gathered.terms.append(value)
-            case Pointer():
-                gathered.pointers.append(inline)
-                gathered.pointer_fields.append(words)
-            case _:
-                pass
-    for block in prose.blocks:
-        if isinstance(block, CaseLine):
-            gathered.boxes.append(block)
-            gathered.box_fields.append(words)
+        if isinstance(inline, Quoted):
+            excerpt = _resolve(inline, cited, _Place(topic, words), library, gathered)
+            if excerpt is not None:
+                excerpts[inline.offset] = excerpt
+                gathered.excerpts.append(excerpt)
+        else:
+            _gather(inline, words, gathered)
+    quoted = {
+        (inline.cited, excerpts[inline.offset].source)
+        for inline in inlines
+        if isinstance(inline, Quoted) and inline.offset in excerpts
+    }
+    for citation in cited.values():
+        for part in citation.parts:
+            if (citation.offset, part.id) not in quoted:
+                _cite(part, words, library, gathered)
+    gathered.boxes.extend(
+        Pointed(block.id, words.place(block.offset))
+        for block in prose.blocks
+        if isinstance(block, CaseLine)
+    )
     return Field(prose, excerpts)
+
+
+def _gather(inline: ProseInline, words: Words, gathered: Gathered) -> None:
+    match inline:
+        case Asked(question, offset):
+            gathered.queries.append(Query(question, words.place(offset)))
+        case Term(value):
+            gathered.terms.append(value)
+        case Pointer(identifier, offset):
+            gathered.pointers.append(Pointed(identifier, words.place(offset)))
+        case _:
+            pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which field a quotation stands in."""
+
+    topic: str
+    words: Words
 
 
 def _resolve(
     inline: Quoted,
     cited: Mapping[int, Cited],
-    topic: str,
-    words: Words,
+    where: _Place,
     library: Library,
     gathered: Gathered,
 ) -> Excerpt | None:
+    words = where.words
     citation = cited.get(inline.cited)
     if citation is None:
         gathered.findings.append(
@@ -111,15 +148,16 @@ def _resolve(
             )
         return None
     excerpt, found = resolve_quotation(
-        Quote(inline.words, topic=topic, reason="inline"), sources=sources, listed=library.listed
+        Quote(inline.words, topic=where.topic, reason="inline"),
+        sources=sources,
+        listed=library.listed,
     )
     gathered.findings.extend(found)
     return excerpt
 
 
-def _cite(
-    part: CitedPart, quoting: bool, words: Words, library: Library, gathered: Gathered
-) -> None:
+def _cite(part: CitedPart, words: Words, library: Library, gathered: Gathered) -> None:
+    """Keep a citation without quotations; those with quotations are checked by their passages."""
     if not part.id:
         return
     place = words.place(part.offset)
@@ -129,8 +167,13 @@ def _cite(
                 "R210",
                 f"there is no source or instrument {part.id}",
                 place,
-                hint=_nearest_hint(part.id, (*library.sources, *library.instruments)),
+                hint=_meant(part.id, library),
             )
         )
         return
-    gathered.citations.append(Citation(part.id, part.locator, place, quoting))
+    gathered.citations.append(Citation(part.id, part.locator, place))
+
+
+def _meant(identifier: str, library: Library) -> str:
+    near = nearest(identifier, (*library.sources, *library.instruments))
+    return f"did you mean {near}?" if near else "briefgen sources; briefgen list instruments"

@@ -14,9 +14,9 @@ from briefgen.errors import UnreadableSource
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.model.rows import Audience
+from briefgen.workspace import Workspace
 from briefgen.writers.typefaces import FACES
 from briefgen.writers.writer import Assets
-from briefgen.workspace import Workspace
 
 STYLESHEETS = ("base.css", "letter.css", "audit.css")
 
@@ -41,9 +41,7 @@ class Session:
     @cached_property
     def assets(self) -> Assets:
         """Return stylesheets and fonts; raises UnreadableSource when one is missing."""
-        css = {
-            name: self.template(name).decode("utf-8", errors="replace") for name in STYLESHEETS
-        }
+        css = {name: self.template(name).decode("utf-8", errors="replace") for name in STYLESHEETS}
         fonts = {
             face.file: self.workspace.template(f"fonts/{face.file}", limits.SOURCE_BYTES)
             for face in FACES

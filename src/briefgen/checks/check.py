@@ -20,8 +20,6 @@ class Citation:
     locator: str
     """As the author wrote it; empty when none was given."""
     place: Place
-    quoting: bool
-    """Whether quotations belong to it: then their own passages are what is checked."""
 
 
 @dataclass(frozen=True, slots=True)

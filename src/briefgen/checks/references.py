@@ -16,8 +16,9 @@ from briefgen.model.spec import Addressee, Recommendation
 
 
 def earliest_date(source: Source, passage: Passage | None = None) -> date | None:
-    """Return the first day on which words can have been read: the passage's own date decides, else
-    when its source was issued, else when it was accessed; None when nothing is known.
+    """Return the first day on which words can have been read; None when nothing is known.
+
+    The passage's own date decides, else when its source was issued, else when it was accessed.
     """
     if passage is not None and passage.issued is not None:
         return passage.issued
@@ -44,7 +45,7 @@ def _future_excerpt(matter: Matter, excerpt: Excerpt) -> Iterator[Finding]:
 
 def _future_citation(matter: Matter, citation: Citation) -> Iterator[Finding]:
     source = matter.sources.get(citation.id)
-    if source is None or citation.quoting:
+    if source is None:
         return
     passage = _located(source, citation.locator)
     yield from _future(matter, earliest_date(source, passage), source, passage, citation.place)
@@ -105,14 +106,20 @@ def bears(matter: Matter, identifier: str) -> bool:
             for entry in matter.spec.topics
             for excerpt in matter.excerpts
         )
-        or any(citation.id == identifier for citation in matter.citations if identifier in matter.sources)
+        or any(
+            citation.id == identifier
+            for citation in matter.citations
+            if identifier in matter.sources
+        )
     )
 
 
 def _evidence_hint(matter: Matter, ask: Recommendation) -> str:
     if ask.evidence:
         named = ", ".join(ask.evidence)
-        return f"its evidence ({named}) is not quoted or cited in this brief: add it, or drop the ask"
+        return (
+            f"its evidence ({named}) is not quoted or cited in this brief: add it, or drop the ask"
+        )
     known = [entry.id for entry in matter.spec.topics if entry.topics]
     return f"name a topic, case or source under evidence, as in: evidence: [{', '.join(known[:3])}]"
 
@@ -195,7 +202,8 @@ def _instrument(matter: Matter, row: Instrument, place: Place) -> Iterator[Findi
             f"{row.short} bound {late[0]} only from {first:%Y-%m-%d}; the brief is dated {day:%Y-%m-%d}",
             place,
             name=row.id.lower(),
-            hint="invoke what was binding on that day: briefgen list instruments --on " + day.isoformat(),
+            hint="invoke what was binding on that day: briefgen list instruments --on "
+            + day.isoformat(),
         )
 
 

@@ -18,11 +18,21 @@ from briefgen.build.lookups import KINDS, Wanted, find, listing, sources
 from briefgen.build.pinning import pin
 from briefgen.build.results import finding_json
 from briefgen.build.schema import schema
-from briefgen.build.starting import skeleton, workspace_files
-from briefgen.cli.options import AsJson, Common, Folder, NoColor, Quiet, Verbose, print_json, print_lines, with_common
+from briefgen.cli.options import (
+    AsJson,
+    Common,
+    Folder,
+    NoColor,
+    Quiet,
+    Verbose,
+    print_json,
+    print_lines,
+    with_common,
+)
 from briefgen.cli.tables import found_lines, source_lines, sources_lines
 from briefgen.errors import CommandLineError
 from briefgen.model.finding import has_errors
+from briefgen.starter import skeleton, workspace_files
 from briefgen.workspace import replace_file, write_new
 
 app = typer.Typer(
@@ -52,7 +62,7 @@ def common(
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_color: NoColor = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    _asked: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
     context.obj = Common(folder, as_json, quiet, verbose, not no_color)
@@ -86,8 +96,12 @@ def check_command(
 def build_command(
     options: Common,
     specs: Specs = None,
-    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help="pdf,docx,html")] = ",".join(FORMATS),
-    per_topic: Annotated[bool, typer.Option("--per-topic", help="One brief for each topic.")] = False,
+    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help="pdf,docx,html")] = ",".join(
+        FORMATS
+    ),
+    per_topic: Annotated[
+        bool, typer.Option("--per-topic", help="One brief for each topic.")
+    ] = False,
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="Takes the place of out/.")] = "",
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Processes.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")] = False,
@@ -130,7 +144,10 @@ def pin_command(
         print_json(
             {
                 "spec": path,
-                "pinned": [{"source": e.source, "text": e.text, "locator": e.locator} for e in pinned.excerpts],
+                "pinned": [
+                    {"source": e.source, "text": e.text, "locator": e.locator}
+                    for e in pinned.excerpts
+                ],
                 "findings": [finding_json(found) for found in pinned.findings],
             }
         )
@@ -147,10 +164,14 @@ def pin_command(
 @with_common
 def find_command(
     options: Common,
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", show_default=False)] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORDS...", show_default=False)
+    ] = None,
     topic: Annotated[str, typer.Option("--topic", metavar="T", help="On this topic only.")] = "",
     source: Annotated[str, typer.Option("--source", metavar="S", help="In this source only.")] = "",
-    spec: Annotated[str, typer.Option("--for", metavar="SPEC", help="What this brief may cite.")] = "",
+    spec: Annotated[
+        str, typer.Option("--for", metavar="SPEC", help="What this brief may cite.")
+    ] = "",
 ) -> None:
     """Find passages, best first, each with a line to paste."""
     if not words and not topic:
@@ -185,7 +206,11 @@ def sources_command(
         )
     else:
         options.screen.findings(session.findings)
-        lines = source_lines(shown[0], skipped=skipped) if identifier and shown else sources_lines(shown)
+        lines = (
+            source_lines(shown[0], skipped=skipped)
+            if identifier and shown
+            else sources_lines(shown)
+        )
         print_lines(lines)
     if has_errors(session.findings):
         raise typer.Exit(1)
@@ -196,7 +221,9 @@ def sources_command(
 def list_command(
     options: Common,
     kind: Annotated[str, typer.Argument(metavar="|".join(KINDS))],
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="As of a day, as in 2013-06-24.")] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="As of a day, as in 2013-06-24.")
+    ] = "",
 ) -> None:
     """List what can be named in a spec."""
     if kind not in KINDS:

@@ -19,8 +19,9 @@ from briefgen.cli.screens import Screen
 from briefgen.errors import CommandLineError
 from briefgen.workspace import DiskWorkspace, find_workspace, open_workspace
 
-
-Folder = Annotated[str, typer.Option("-C", metavar="DIR", help="The workspace; default: the nearest.")]
+Folder = Annotated[
+    str, typer.Option("-C", metavar="DIR", help="The workspace; default: the nearest.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Tell reasons.")]
@@ -54,7 +55,11 @@ class Common:
         target = Path(given)
         if not target.is_absolute():
             here = Path(os.path.realpath(Path.cwd())) / target
-            target = here if here.exists() or not (workspace.root / given).exists() else workspace.root / given
+            target = (
+                here
+                if here.exists() or not (workspace.root / given).exists()
+                else workspace.root / given
+            )
         target = Path(os.path.normpath(target))
         parent = Path(os.path.realpath(target.parent))
         real = parent / target.name
@@ -96,8 +101,12 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
 
     context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     keyword = [row.replace(kind=Parameter.KEYWORD_ONLY) for row in own]
-    vars(wrapped)["__signature__"] = signature(command).replace(parameters=[context, *keyword, *shared])
-    vars(wrapped)["__annotations__"] = {row.name: row.annotation for row in (context, *keyword, *shared)}
+    vars(wrapped)["__signature__"] = signature(command).replace(
+        parameters=[context, *keyword, *shared]
+    )
+    vars(wrapped)["__annotations__"] = {
+        row.name: row.annotation for row in (context, *keyword, *shared)
+    }
     return wrapped
 
 

@@ -14,7 +14,18 @@ from briefgen.model.finding import Finding, Severity
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 SHOWN_LINE = 160
-_CONTROL = {code: f"\\u{code:04x}" for code in (*range(32), *range(127, 160), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF) if code not in (9, 10)}
+_CONTROL = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *range(32),
+        *range(127, 160),
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+    )
+    if code not in (9, 10)
+}
 
 
 def escaped(text: str) -> str:
@@ -111,7 +122,9 @@ class Screen:
         errors, warnings = kinds[Severity.ERROR], kinds[Severity.WARNING]
         codes = dict.fromkeys(f.code for f in found if f.severity is Severity.ERROR)
         more = f"   briefgen explain {next(iter(codes))}" if codes else ""
-        self.say(f"{told or 'nothing to do'}; {_count(errors, 'error')}, {_count(warnings, 'warning')}{more}")
+        self.say(
+            f"{told or 'nothing to do'}; {_count(errors, 'error')}, {_count(warnings, 'warning')}{more}"
+        )
 
 
 def summary(result: BriefResult) -> str:

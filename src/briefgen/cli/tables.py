@@ -45,11 +45,14 @@ def sources_lines(shown: Sequence[ShownSource]) -> str:
 def source_lines(shown: ShownSource, *, skipped: bool) -> str:
     """Return one source in full: record, sections with counts, joins, what was skipped."""
     record = shown.source.record
-    dates = f"published {record.issued}" if record.issued else f"seen {record.accessed or 'undated'}"
+    dates = (
+        f"published {record.issued}" if record.issued else f"seen {record.accessed or 'undated'}"
+    )
     container = f", in {record.container_title}" if record.container_title else ""
     lines = [
         f'{record.id}   {record.publisher}, "{record.title}"{container}',
-        "  " + " · ".join(
+        "  "
+        + " · ".join(
             part
             for part in (
                 dates,
@@ -72,7 +75,9 @@ def _section_lines(shown: ShownSource) -> list[str]:
     width = min(max((len(title) for title in titles), default=0), SHOWN_CHARACTERS)
     lines = [f"  {'section':<{width}}  paragraphs  items   words"]
     for title, row in zip(titles, shown.sections, strict=True):
-        lines.append(f"  {title[:width]:<{width}}  {row.paragraphs:>10}  {row.items:>5}  {row.words:>6,}")
+        lines.append(
+            f"  {title[:width]:<{width}}  {row.paragraphs:>10}  {row.items:>5}  {row.words:>6,}"
+        )
     paragraphs = sum(row.paragraphs for row in shown.sections)
     items = sum(row.items for row in shown.sections)
     lines.append(f"  {'in all':<{width}}  {paragraphs:>10}  {items:>5}  {shown.words:>6,}")
@@ -92,5 +97,8 @@ def _skipped_lines(shown: ShownSource, *, whole: bool) -> list[str]:
 
 
 def _lines(text: str, one: Skipped) -> str:
-    first, last = line_of(text, one.span.start), line_of(text, max(one.span.start, one.span.end - 1))
+    first, last = (
+        line_of(text, one.span.start),
+        line_of(text, max(one.span.start, one.span.end - 1)),
+    )
     return str(first) if first == last else f"{first}-{last}"

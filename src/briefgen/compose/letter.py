@@ -104,11 +104,15 @@ def _mark(brief: Brief, messages: Messages) -> str:
 
 def _running_head(brief: Brief) -> str:
     addressee = brief.to[0].short if brief.to else brief.spec.title
-    return " – ".join((brief.senders[0].short, addressee, day_text(brief.spec.date, brief.audience)))
+    return " – ".join(
+        (brief.senders[0].short, addressee, day_text(brief.spec.date, brief.audience))
+    )
 
 
 def _fill_ins(brief: Brief, messages: Messages) -> Mapping[str, str]:
-    headings = [lower_initial(section.heading) for section in brief.sections if section.entry.topics]
+    headings = [
+        lower_initial(section.heading) for section in brief.sections if section.entry.topics
+    ]
     occasion = brief.spec.occasion
     return {
         "occasion": occasion_text(occasion, brief.audience, messages) if occasion else "",
@@ -152,7 +156,8 @@ class _Context:
         return {
             "mark": leaf(_mark(brief, self.house.messages)),
             "senders": tuple(
-                {"name": leaf(s.name), "address": leaf(" · ".join(s.address))} for s in brief.senders
+                {"name": leaf(s.name), "address": leaf(" · ".join(s.address))}
+                for s in brief.senders
             ),
             "place": leaf(brief.senders[0].town),
             "date": leaf(day_text(spec.date, brief.audience)),

@@ -20,8 +20,8 @@ from briefgen.model.document import (
     Link,
     NoteCall,
     Paragraph,
-    Quotation,
     Query,
+    Quotation,
     Strong,
     Together,
 )

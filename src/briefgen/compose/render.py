@@ -6,7 +6,14 @@ import re
 import traceback
 from collections.abc import Callable, Mapping
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, TemplateNotFound, pass_context
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -29,7 +36,7 @@ class _Loader(BaseLoader):
         self._fetch = fetch
         self._count = 0
 
-    def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return an included template's text."""
         self._count += 1
         if self._count > limits.TEMPLATE_INCLUDES or ".." in template or template.startswith("/"):
@@ -38,10 +45,10 @@ class _Loader(BaseLoader):
 
 
 @pass_context
-def _guard(context: Context, value: object) -> str | Leaf:
+def _guard(_context: Context, value: object) -> str | Leaf:
     """Let words, leaves and counts through to the page; anything else is a template's mistake."""
     if isinstance(value, StrictUndefined):
-        value._fail_with_undefined_error()
+        str(value)  # raises, and names what is missing
     if isinstance(value, bool) or not isinstance(value, str | Leaf | int):
         raise SecurityError(f"a form can't print {type(value).__name__}")
     return str(value)
@@ -99,9 +106,13 @@ def _bounded(
 
 def _template_finding(error: BaseException, file: str) -> Finding:
     line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
-    what = "names something that forms don't have" if isinstance(error, UndefinedError) else "is wrong"
+    what = (
+        "names something that forms don't have" if isinstance(error, UndefinedError) else "is wrong"
+    )
     message = f"the form {what}: {str(error) or type(error).__name__}"
-    return finding("L301", message, Place(file, line), hint="docs/forms.md lists what a form may name")
+    return finding(
+        "L301", message, Place(file, line), hint="docs/forms.md lists what a form may name"
+    )
 
 
 def _line_of(error: BaseException) -> int:

@@ -47,7 +47,9 @@ class SectionWriter:
         placed = any(isinstance(block, ExcerptsLine) for block in section.text.prose.blocks)
         return (*lead, *text, *(() if placed else introduced))
 
-    def prose(self, source: Field, where: str, introduced: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+    def prose(
+        self, source: Field, where: str, introduced: tuple[Block, ...] = ()
+    ) -> tuple[Block, ...]:
         """Return the blocks of a prose field; `[excerpts]` is replaced by those handed in."""
         blocks: list[Block] = []
         for block in source.prose.blocks:
@@ -57,7 +59,11 @@ class SectionWriter:
                     if inlines:
                         blocks.append(Paragraph(Role.BODY, inlines))
                 case ProseList(numbered, items):
-                    blocks.append(self._list(numbered, [self.house.inlines(i, source, where) for i in items]))
+                    blocks.append(
+                        self._list(
+                            [self.house.inlines(i, source, where) for i in items], numbered=numbered
+                        )
+                    )
                 case CaseLine(identifier):
                     if identifier in self.boxes:
                         blocks.append(self.box(self.boxes[identifier]))
@@ -78,7 +84,11 @@ class SectionWriter:
         as_of = partial_text(box.status.as_of, house.audience, house.messages)
         words = house.messages.phrase("as-of", status=house.words(box.status.words), day=as_of)
         facts, call = self._one_note(facts, box)
-        status: Inlines = (Label((Text(house.messages.phrase("status")),)), Text(f" {words}."), call)
+        status: Inlines = (
+            Label((Text(house.messages.phrase("status")),)),
+            Text(f" {words}."),
+            call,
+        )
         return CaseBox(
             (
                 Paragraph(Role.CASE_NAME, (name, role) if box.case.role else (name,)),
@@ -99,7 +109,7 @@ class SectionWriter:
                 return [*facts[:-1], shortened], last
         return facts, self.house.note_of(box.proof, NO_FIELD)
 
-    def _list(self, numbered: bool, items: Sequence[Inlines]) -> ItemList:
+    def _list(self, items: Sequence[Inlines], *, numbered: bool) -> ItemList:
         kind = ListKind.NUMBERS if numbered else ListKind.BULLETS
         return ItemList(
             kind,

@@ -85,7 +85,11 @@ class Slots:
 
     def peek(self, number: str) -> Value | None:
         """Return the value of a slot without counting it as met."""
-        return self._values[int(number)] if number.isdigit() and int(number) < len(self._values) else None
+        return (
+            self._values[int(number)]
+            if number.isdigit() and int(number) < len(self._values)
+            else None
+        )
 
     def lost(self) -> int:
         """Return how many slots were printed but not met exactly once."""

@@ -51,7 +51,7 @@ _DISABLED = (
 )
 
 
-def _slot_rule(state: StateInline, silent: bool) -> bool:
+def _slot_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
     if state.src[state.pos] != SLOT_OPEN:
         return False
     close = state.src.find(SLOT_CLOSE, state.pos)
@@ -162,7 +162,9 @@ class _Builder:
         number, inlines = self._inlines(children)
         if self.heading:
             anchor = number.anchor if number else f"part-{len(self.blocks)}"
-            self.blocks.append(Heading(self.heading, number.value if number else "", inlines, anchor))
+            self.blocks.append(
+                Heading(self.heading, number.value if number else "", inlines, anchor)
+            )
         elif self.lists:
             self.items.append(
                 ListItem(number.value if number else "", inlines, number.anchor if number else "")
@@ -192,7 +194,9 @@ class _Builder:
             return None
         if paragraph.role is Role.COPIES:
             label, self.label = self.label, (Text(""),)
-            return Paragraph(paragraph.role, paragraph.content, () if label == (Text(""),) else label)
+            return Paragraph(
+                paragraph.role, paragraph.content, () if label == (Text(""),) else label
+            )
         last = self.blocks[-1] if self.blocks else None
         if paragraph.role is Role.META and isinstance(last, Paragraph) and last.role is Role.META:
             self.blocks[-1] = Paragraph(Role.META, last.content, paragraph.content)

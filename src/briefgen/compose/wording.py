@@ -18,8 +18,8 @@ from briefgen.model.document import (
     Label,
     Link,
     NoteCall,
-    Quotation,
     Query,
+    Quotation,
     Strong,
     Text,
 )
@@ -69,7 +69,11 @@ class House:
         outer = self.audience.marks.outer if marks else ("", "")
         return Quotation(
             self.register.quote(excerpt, where),
-            printed_words(source, excerpt.pieces, self.audience.marks if marks else _unmarked(self.audience.marks)),
+            printed_words(
+                source,
+                excerpt.pieces,
+                self.audience.marks if marks else _unmarked(self.audience.marks),
+            ),
             outer[0],
             outer[1],
             source.record.language,
@@ -110,11 +114,7 @@ class House:
         return tuple(_stops_inside(settled) if self.audience.stop_inside_marks else settled)
 
     def _convert(self, content: Sequence[ProseInline], field: Field, where: str) -> list[Inline]:
-        return [
-            converted
-            for inline in content
-            for converted in self._one(inline, field, where)
-        ]
+        return [converted for inline in content for converted in self._one(inline, field, where)]
 
     def _one(self, inline: ProseInline, field: Field, where: str) -> tuple[Inline, ...]:
         match inline:
@@ -164,7 +164,9 @@ class House:
         quoted = [
             field.excerpts[inline.offset]
             for inline in inlines_of(field.prose)
-            if isinstance(inline, Quoted) and inline.cited == cited.offset and inline.offset in field.excerpts
+            if isinstance(inline, Quoted)
+            and inline.cited == cited.offset
+            and inline.offset in field.excerpts
         ]
         parts: list[SourcePart | WordsPart] = []
         for part in cited.parts:
@@ -172,7 +174,9 @@ class House:
                 parts.append(WordsPart((Text(self.words(part.words)),)))
                 continue
             own = tuple(excerpt for excerpt in quoted if excerpt.source == part.id)
-            given: tuple[Locator | str, ...] = (part.locator,) if part.locator else self.locators(own)
+            given: tuple[Locator | str, ...] = (
+                (part.locator,) if part.locator else self.locators(own)
+            )
             parts.append(SourcePart(part.id, given, self.words(part.words)))
         return tuple(parts)
 
@@ -201,13 +205,17 @@ def _calls_after_stops(inlines: list[Inline]) -> list[Inline]:
                 result[-1] = Text(result[-1].value.rstrip())
             following = inlines[index + 1] if index + 1 < len(inlines) else None
             if isinstance(following, Text):
-                stops = following.value[: len(following.value) - len(following.value.lstrip(_STOPS))]
+                stops = following.value[
+                    : len(following.value) - len(following.value.lstrip(_STOPS))
+                ]
                 inlines[index + 1] = Text(following.value[len(stops) :])
                 result.append(Text(stops))
             result.append(inline)
         else:
             result.append(inline)
-    return [inline for inline in _merged(result) if not (isinstance(inline, Text) and not inline.value)]
+    return [
+        inline for inline in _merged(result) if not (isinstance(inline, Text) and not inline.value)
+    ]
 
 
 def _stops_inside(inlines: list[Inline]) -> list[Inline]:
@@ -222,7 +230,7 @@ def _stops_inside(inlines: list[Inline]) -> list[Inline]:
             and inline.value[:1] in (".", ",")
         ):
             result[-1] = replace(previous, closing=inline.value[0] + previous.closing)
-            inline = Text(inline.value[1:])
-        if not (isinstance(inline, Text) and not inline.value):
+            result.append(Text(inline.value[1:]))
+        else:
             result.append(inline)
-    return result
+    return [inline for inline in result if inline != Text("")]

@@ -63,9 +63,7 @@ def read_messages(data: bytes, file: str) -> tuple[Messages | None, tuple[Findin
 
 
 def _wrong(value: _File, place: Place) -> list[Finding]:
-    found = [
-        _missing(f"phrases: {key}", place) for key in PHRASES if key not in value.phrases
-    ] + [
+    found = [_missing(f"phrases: {key}", place) for key in PHRASES if key not in value.phrases] + [
         _missing(f"introductions: {key}", place)
         for key in INTRODUCTIONS
         if not value.introductions.get(key)

@@ -124,7 +124,10 @@ def _table(caption: str, head: Sequence[str], rows: Sequence[str], kind: str) ->
 
 def _quotations(rows: Sequence[AuditedQuotation]) -> str:
     return _table(
-        "Quotations", ("No.", "In the letter", "In the source"), [_quotation(r) for r in rows], "quotations"
+        "Quotations",
+        ("No.", "In the letter", "In the source"),
+        [_quotation(r) for r in rows],
+        "quotations",
     )
 
 
@@ -147,7 +150,7 @@ def _quotation(row: AuditedQuotation) -> str:
         f'<p class="place">{escape(row.reason)}</p></td>\n'
         f'<td><p class="context">{"".join(_run(run) for run in row.context)}</p>'
         f'<p class="place">{escape(row.source)} · {escape(row.locator)} · {escape(row.file)}, {ranges}'
-        f'<br>sha256 {row.sha256}</p></td></tr>\n'
+        f"<br>sha256 {row.sha256}</p></td></tr>\n"
     )
 
 
@@ -171,12 +174,15 @@ def _ask(row: AuditedAsk) -> str:
         f"<li>{escape(support.id)}: {_numbers(support.quotations)}</li>" for support in row.supports
     )
     count = len(row.origins)
-    origins = {0: "no evidence in this letter", 1: f"one origin only: {row.origins[0] if row.origins else ''}"}
+    origins = {
+        0: "no evidence in this letter",
+        1: f"one origin only: {row.origins[0] if row.origins else ''}",
+    }
     told = origins.get(count, f"{count} independent origins: {', '.join(row.origins)}")
     return (
         f'<tr><th scope="row">{row.number}</th><td><p class="words">{escape(row.ask)}</p>'
         f'<p class="place">{escape(row.actor)}</p>{rights}</td>'
-        f"<td><ul>{supports}</ul><p class=\"place\">{escape(told)}</p></td></tr>\n"
+        f'<td><ul>{supports}</ul><p class="place">{escape(told)}</p></td></tr>\n'
     )
 
 
@@ -192,7 +198,7 @@ def _settled(rows: Sequence[Settled]) -> str:
         "Settled by a person",
         ("Finding", "Reason"),
         [
-            f"<tr><th scope=\"row\">{escape(f'{row.code} {row.name}'.strip())}</th><td>{escape(row.reason)}</td></tr>\n"
+            f'<tr><th scope="row">{escape(f"{row.code} {row.name}".strip())}</th><td>{escape(row.reason)}</td></tr>\n'
             for row in rows
         ],
         "settled",

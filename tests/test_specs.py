@@ -16,6 +16,8 @@ from briefgen import limits
 from briefgen.model.finding import Finding, Place, Severity, has_errors
 from briefgen.model.spec import Addressee, Allowance, Occasion, Recommendation, Spec, Status
 from briefgen.specs import Known, read_spec, spec_schema
+from briefgen.specs.places import Places
+from briefgen.yamltext import Sequence
 from yaml_cases import FIXTURES, Case, Expected, assert_told, cases, without_carets
 
 FILE = "briefs/uk-river-2013.yaml"
@@ -464,3 +466,10 @@ def test_the_examples_of_the_docs_are_read_without_a_finding() -> None:
         spec, found = read(with_keys(example))
         assert found == (), example
         assert spec is not None
+
+
+def test_a_key_that_is_not_given_stands_at_the_top_of_the_file() -> None:
+    where = Places(FILE, {"to": Place(FILE, 9, 1)}, Sequence((), Place(FILE, 1, 1)))
+    assert where.at("to", 0, "office") == Place(FILE, 9, 1)
+    assert where.at("cc", 0) == Place(FILE, 1, 1)
+    assert where.keys_of("allow") == {}

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import Field, RootModel
+from pydantic import Field, RootModel, field_validator
 
 from briefgen import limits
 from briefgen.model.finding import Finding, Place, Severity, has_errors
@@ -35,6 +35,7 @@ from briefgen.yamltext import (
     Style,
     Title,
     Url,
+    is_id,
     load,
     nearest,
     places,
@@ -679,3 +680,44 @@ def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
     if loaded.root is not None:
         validate(Letter, loaded.root)
         places(loaded.root)
+
+
+def test_a_model_s_own_rule_speaks_for_itself() -> None:
+    class Even(Entry):
+        """A number with a rule."""
+
+        number: Count
+
+        @field_validator("number")
+        @classmethod
+        def is_even(cls, number: int) -> int:
+            """Return an even number."""
+            if number % 2:
+                raise ValueError("odd numbers are taken")
+            return number
+
+    _, found = validate(Even, root_of("number: 3"))
+    assert [(item.code, item.message) for item in found] == [
+        ("Y007", "`number`: odd numbers are taken")
+    ]
+
+
+def test_keys_below_freely_named_keys_are_known_too() -> None:
+    class Rows(Entry):
+        """Rows under ids."""
+
+        rows: dict[str, Visit]
+
+    _, found = validate(Rows, root_of("rows: {a: {wat: v, starts: 2013-06-30}}"))
+    assert [item.hint for item in found] == ["did you mean `what`?"]
+
+
+def test_models_can_be_made_of_plain_values_in_tests() -> None:
+    part = Part.model_validate({"topic": "torture", "lead": "It went on."})
+    assert part.lead.value == "It went on."
+    assert part.lead.place(3) == Place("")
+
+
+def test_ids() -> None:
+    assert is_id("uk-2013")
+    assert not any(map(is_id, ("", "UK", "-a", "con", "a" * 65, "a\n", "é")))

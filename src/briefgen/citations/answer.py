@@ -24,9 +24,10 @@ def reference_inlines(block: Any, tokens: Tokens) -> Inlines:
         worded = cite["c"][1] if cite["t"] == "Cite" else None
     except (IndexError, KeyError, TypeError) as trouble:
         raise ToolError("pandoc answered with something that is no note") from trouble
-    if not worded:
-        raise ToolError("pandoc left a reference without words")
-    return _with_commas(merged(_nodes(worded, tokens)))
+    inlines = _with_commas(merged(_nodes(worded or (), tokens)))
+    if not inlines:
+        raise ToolError("the citation style left a reference without words; mend or change it")
+    return inlines
 
 
 def merged(inlines: Iterable[Inline]) -> Inlines:

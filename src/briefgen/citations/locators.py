@@ -26,13 +26,13 @@ _UNIT_WORDS = {
     Unit.SECTION: ("section", "sect", "sec", "s"),
 }
 _UNIT = re.compile(
-    r"(?<![\w.])(articles?|arts?|paragraphs?|paras?|sections?|sects?|secs?|ss?)\b\.?\s+"
-    r"(?=[\dIVXLC(]|[a-z]\))",
-    re.IGNORECASE,
+    # A lone letter only in lower case and before a number: `case of S. Ivanov` is a name.
+    r"(?<![\w.])((?i:articles?|arts?|pages?|paragraphs?|paras?|sections?|sects?|secs?)|pp?|ss?)"
+    r"\b\.?\s+(?=\d|[IVXLC]+\b|\(?[a-z]\))"
 )
 _NUMBER = re.compile(r"[\dIVXLC]")
 _SEVERAL = re.compile(r"\band\b|\bto\b|[,–&]|\d\s*-\s*\d")
-_GOES_ON = re.compile(r"(?:and|or|of|the|in|for|to|with|a|an|including|on)\b")
+_GOES_ON = re.compile(r"(?:and|or|of|the|in|for|to|with|a|an|including|on|at|by|from|as|other)\b")
 """Words that go on with a title after a comma: `Cruel, Inhuman, or Degrading Treatment`."""
 _TITLED_PART = re.compile(r"[A-Z][a-z]+\.? (?:\d[\w.]*|[IVXLC]+|[A-Z])(?: .*)?")
 
@@ -63,9 +63,12 @@ class _Words:
 
     def pages(self, pages: Sequence[int]) -> str:
         """Return `p 2` or `pp 2–4`."""
-        stop = "" if self.lean else "."
-        word = f"p{stop}" if len(pages) == 1 else f"pp{stop}"
+        word = self.page_word(several=len(pages) > 1)
         return f"{word} {self.listed([str(page) for page in pages])}"
+
+    def page_word(self, *, several: bool) -> str:
+        """Return `p`, `pp`, or the same with a stop."""
+        return ("pp" if several else "p") + ("" if self.lean else ".")
 
     def unit(self, unit: Unit, numbers: Sequence[str]) -> str:
         """Return `para 2` or `paras 2 and 3`."""
@@ -126,6 +129,8 @@ def _with_units(given: str, words: _Words) -> str:
 
     def printed(found: re.Match[str]) -> str:
         spelt = found.group(1).lower()
+        if spelt.startswith("p") and not spelt.startswith("para"):
+            return f"{words.page_word(several=spelt in ('pp', 'pages'))} "
         several = spelt.endswith("s") and spelt != "s"
         singular = spelt[:-1] if several else spelt
         unit = next(unit for unit, known in _UNIT_WORDS.items() if singular in known)

@@ -17,13 +17,13 @@ from briefgen.model.rows import Audience, Instrument
 from briefgen.model.source import SourceRecord
 
 _FALLBACK_LANGUAGE = "en-GB"
+_ENGLISH = ("en-GB", "en-US")
 _LANGUAGES = frozenset((
-    "af", "ar", "bal", "bg", "bn", "br", "brh", "ca", "cs", "cy", "da", "de", "el", "en", "es",
-    "et", "eu", "fa", "fi", "fr", "gl", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "km",
-    "ko", "la", "lij", "lt", "lv", "mn", "ms", "nb", "nl", "nn", "pa", "pl", "pt", "ro", "ru",
-    "sk", "sl", "sq", "sr", "sv", "sw", "th", "tr", "uk", "uz", "vi", "zh",
+    "af", "ar", "bg", "ca", "cs", "cy", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "he",
+    "hr", "hu", "id", "is", "it", "ja", "km", "ko", "la", "lt", "lv", "mn", "nb", "nl", "nn", "pl",
+    "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
 ))  # fmt: skip
-"""Languages that the processor knows; it would take any other for American English, silently."""
+"""Languages that the processor knows; it takes any other for American English, silently."""
 
 
 def format_notes(
@@ -40,7 +40,7 @@ def format_notes(
     used. All notes of a letter go in one call, in order: later ones refer back to earlier ones.
     Raises `ToolError` where pandoc or the style fails, or a part cites an id that nothing bears.
     """
-    style = load_style(audience.style, csl)
+    style = load_style(audience.style, csl, audience.marks, comma_inside=audience.stop_inside_marks)
     references = collect_references(
         requests,
         records,
@@ -119,7 +119,7 @@ class _Letter:
 
     def _language(self) -> str:
         language = self.audience.language
-        known = language.split("-", 1)[0].lower() in _LANGUAGES
+        known = language.split("-", 1)[0].lower() in _LANGUAGES or language in _ENGLISH
         return language if known else _FALLBACK_LANGUAGE
 
     def _paragraph(self, index: int, position: int) -> dict[str, Any]:

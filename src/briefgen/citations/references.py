@@ -28,6 +28,8 @@ _CSL_TYPES = frozenset((
     "personal_communication", "post", "post-weblog", "regulation", "report", "review",
     "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 ))  # fmt: skip
+_LAWS = ("bill", "legislation", "regulation", "treaty")
+"""Types whose later notes name them by title anyway; short titles are for instruments."""
 _OUR_KINDS = {
     "annual-report": "report",
     "country-report": "report",
@@ -86,14 +88,14 @@ def collect_references(
 
 
 def _instrument(row: Instrument, citation: str, tokens: Tokens, *, again: bool) -> dict[str, Meta]:
-    # The finished citation goes in as a bill's title: bills are what styles print in roman, without
-    # marks, and with a back reference where they have any.
+    # The finished citation goes in as a law's title: that is what styles print in roman, without
+    # marks or date.
     whole = row.citation(citation)
     later = row.later or row.short or row.title
     if again and later not in whole:
         whole = f"{whole} (hereafter {later})"
     return {
-        "type": _string("bill"),
+        "type": _string("legislation"),
         "title": _text(tokens.token(whole)),
         "title-short": _text(tokens.token(later)),
     }
@@ -112,7 +114,7 @@ def _record(record: SourceRecord, tokens: Tokens, *, alone: bool) -> dict[str, M
         "publisher-place": record.publisher_place,
         "number": record.number,
     }
-    if not alone:
+    if not alone and kind not in _LAWS:
         # OSCOLA 1.2.1: where several works of one author are cited, later notes name author and
         # short title. A chapter called `Kazakhstan` is told by its book: World Report 2013.
         texts["title-short"] = record.title

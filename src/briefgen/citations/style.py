@@ -1,9 +1,11 @@
 """Citation styles: the CSL file of a name, made ready for our way of asking.
 
-Three things of a style are changed, in its tree, before the processor sees it:
+Four things of a style are changed, in its tree, before the processor sees it:
 
 - its final stop goes, because a note may go on after a reference; `notes` sets the stop;
 - words such as `p.` before a locator go, because locators come with words of their own;
+- quotation marks and the place of a comma beside them become the audience's, as in the letter's
+  text and in the titles of sections, which stand beside the style's own;
 - *ibid* goes: a note that is added or moved in review would make it point to another work.
 """
 
@@ -18,6 +20,7 @@ from pathlib import Path
 from lxml import etree
 
 from briefgen.errors import ToolError
+from briefgen.model.excerpt import Marks
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _NEVER_SENT = "archive_location"
@@ -40,8 +43,8 @@ class Style:
 
 
 @lru_cache(maxsize=16)
-def load_style(name: str, csl: bytes = b"") -> Style:
-    """Return a style: the given CSL file, else the official one of that name.
+def load_style(name: str, csl: bytes, marks: Marks, *, comma_inside: bool) -> Style:
+    """Return a style: the given CSL file, else (empty) the official one of that name.
 
     Raises `ToolError` for a name that is no style, and for a file that is none.
     """
@@ -55,7 +58,7 @@ def load_style(name: str, csl: bytes = b"") -> Style:
         )
     delimiter = layout.get("delimiter") or "; "
     layout.attrib.pop("suffix", "")
-    _silence_locator_words(root)
+    _set_terms(root, marks, comma_inside=comma_inside)
     _forbid_ibid(root)
     for needless in root.findall(f"{_CSL}bibliography"):
         root.remove(needless)
@@ -105,13 +108,27 @@ def _parse(name: str, csl: bytes) -> etree._Element:
     return root
 
 
-def _silence_locator_words(root: etree._Element) -> None:
-    """Let the term `page` be empty: a locator is handed over as a page, words and all."""
-    terms = etree.SubElement(etree.SubElement(root, f"{_CSL}locale"), f"{_CSL}terms")
-    for form in ("long", "short", "symbol"):
-        term = etree.SubElement(terms, f"{_CSL}term", name="page", form=form)
-        for number in ("single", "multiple"):
-            etree.SubElement(term, f"{_CSL}{number}").text = ""
+def _set_terms(root: etree._Element, marks: Marks, *, comma_inside: bool) -> None:
+    """Set the quotation marks, and no word before a page: each locator is handed over as one."""
+    ours = {"page": ""}
+    for name, pair in (("quote", marks.outer), ("inner-quote", marks.inner)):
+        ours[f"open-{name}"], ours[f"close-{name}"] = pair
+    for theirs in list(root.iter(f"{_CSL}term", f"{_CSL}style-options")):
+        owner = theirs.getparent()
+        if owner is not None and (theirs.get("name") in ours or theirs.tag.endswith("options")):
+            owner.remove(theirs)
+    locale = etree.SubElement(root, f"{_CSL}locale")
+    inside = "true" if comma_inside else "false"
+    etree.SubElement(locale, f"{_CSL}style-options", {"punctuation-in-quote": inside})
+    terms = etree.SubElement(locale, f"{_CSL}terms")
+    for name, text in ours.items():
+        for form in ("long", "short", "symbol"):
+            term = etree.SubElement(terms, f"{_CSL}term", {"name": name, "form": form})
+            if name == "page":
+                for number in ("single", "multiple"):
+                    etree.SubElement(term, f"{_CSL}{number}").text = text
+            else:
+                term.text = text
 
 
 def _forbid_ibid(root: etree._Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -119,25 +119,27 @@ def _built_slowly(origin: Origin, max_events: int) -> _Builder:
     return slow
 
 
-@dataclass(slots=True)
 class _Frame:
     """A list or mapping that is being read."""
 
-    start: yaml.CollectionStartEvent
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("children", "start")
+
+    def __init__(self, start: yaml.CollectionStartEvent) -> None:
+        self.start = start
+        self.children: list[Node] = []
 
 
-@dataclass(slots=True)
 class _Builder:
     """Makes nodes of events; refuses what the format does not have as soon as it is seen."""
 
-    origin: Origin
-    max_events: int
-    findings: list[Finding] = field(default_factory=list)
-    root: Node | None = None
-    usable: bool = True
-    frames: list[_Frame] = field(default_factory=list)
-    documents: int = 0
+    def __init__(self, origin: Origin, max_events: int) -> None:
+        self.origin = origin
+        self.max_events = max_events
+        self.findings: list[Finding] = []
+        self.root: Node | None = None
+        self.usable = True
+        self.frames: list[_Frame] = []
+        self.documents = 0
 
     def take(self, loader: type) -> None:
         """Read the file's events until its end or the first bound that is passed."""

@@ -272,5 +272,14 @@ def test_record_without_title_or_date_prints_what_is_known() -> None:
         assert as_text(note) == "Some Office."
 
 
+@pytest.mark.parametrize("author", ["US Department of State", "The U.S. Department of State"])
+def test_body_that_wrote_and_published_is_named_once(author: str) -> None:
+    records = {"x": replace(RECORDS["state-2011"], id="x", author=(author,))}
+    request = (NoteRequest(1, (SourcePart("x"),)),)
+    note = format_notes(request, records, {}, UK, csl=style_bytes(UK))[0]
+    title = "*Country Reports on Human Rights Practices for 2011: Kazakhstan*"
+    assert as_text(note) == f"{author}, {title} (24 May 2012)."
+
+
 def test_no_notes_need_no_processor() -> None:
     assert _notes(()) == ()

@@ -39,6 +39,7 @@ _OUR_KINDS = {
     "press-release": "webpage",
     "statement": "webpage",
 }
+_SHORT_NAMES = {"us": "united states", "uk": "united kingdom", "un": "united nations"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -104,12 +105,12 @@ def _instrument(row: Instrument, citation: str, tokens: Tokens, *, again: bool) 
 def _record(record: SourceRecord, tokens: Tokens, *, alone: bool) -> dict[str, Meta]:
     authors = _authors(record)
     kind = _csl_type(record)
-    publisher = "" if record.publisher in authors else record.publisher
+    publisher = "" if _names(record.publisher, authors) else record.publisher
     named = authors or publisher or record.title or record.container_title
     texts = {
         "title": record.title or ("" if named else record.id),
         "container-title": record.container_title,
-        "collection-title": record.collection if record.collection not in authors else "",
+        "collection-title": "" if _names(record.collection, authors) else record.collection,
         "publisher": publisher,
         "publisher-place": record.publisher_place,
         "number": record.number,
@@ -135,6 +136,16 @@ def _record(record: SourceRecord, tokens: Tokens, *, alone: bool) -> dict[str, M
 def _authors(record: SourceRecord) -> tuple[str, ...]:
     """Return the authors; a body that answers for an unsigned work is its author (OSCOLA 3.1.1)."""
     return record.author or ((record.publisher,) if record.publisher else ())
+
+
+def _names(body: str, authors: Sequence[str]) -> bool:
+    """Return whether a body is one of the authors, though `US` may stand for `United States`."""
+    return _spelt_out(body) in {_spelt_out(author) for author in authors}
+
+
+def _spelt_out(body: str) -> str:
+    plain = body.casefold().replace(".", "").removeprefix("the ")
+    return " ".join(_SHORT_NAMES.get(word, word) for word in plain.split())
 
 
 def _csl_type(record: SourceRecord) -> str:

@@ -115,10 +115,16 @@ def test_find_wants_all_words_then_beginnings_then_any(library: Library) -> None
     assert library.find("", sources=BOTH) == ()
 
 
-def test_looks_for_a_bounded_number_of_terms(library: Library) -> None:
-    many = tuple(f"word{number}" for number in range(limits.QUERY_TERMS))
+def test_many_terms_make_several_queries_and_no_more_than_a_list(library: Library) -> None:
+    many = tuple(f"word{number}" for number in range(limits.LIST_ITEMS))
+    alone = library.search(("torture",), sources=BOTH)
+    assert library.search((*many[: 2 * limits.QUERY_TERMS], "torture"), sources=BOTH) == alone
     assert library.search((*many, "torture"), sources=BOTH) == ()
-    assert library.search((*many[1:], "torture"), sources=BOTH) != ()
+
+
+def test_a_person_can_type_a_bounded_number_of_words(library: Library) -> None:
+    words = " ".join(["nothing"] + [f"word{number}" for number in range(limits.QUERY_TERMS - 1)])
+    assert library.find(f"{words} torture", sources=BOTH) == ()
 
 
 def test_orders_equals_by_source_and_passage() -> None:

@@ -168,18 +168,20 @@ class Library:
     def search(self, terms: Sequence[str], *, sources: Collection[str]) -> tuple[Hit, ...]:
         """Return the passages that hold any of these terms, best first.
 
-        A term is a word or phrase; with a `*` at its end its last word may have any ending. At most
-        QUERY_TERMS are looked for. Scores are BM25's, positive, summed over the terms; equals are
-        ordered by source and passage.
+        A term is a word or phrase; with a `*` at its end its last word may have any ending. No
+        query has more than QUERY_TERMS; more terms make more queries. Scores are BM25's, positive,
+        summed over the terms; equals are ordered by source and passage.
         """
-        phrases = _phrases(terms)[: limits.QUERY_TERMS]
+        phrases = _phrases(terms)[: limits.LIST_ITEMS]
         whole = [_quoted(phrase) for phrase, open_ended in phrases if not open_ended]
         endings = [f"{_quoted(phrase)} *" for phrase, open_ended in phrases if open_ended]
         scores: dict[tuple[str, int], float] = {}
         for index, quoted in (("stems", whole), ("spellings", endings)):
-            for hit in self._matches(index, " OR ".join(quoted)):
-                place = (hit.source, hit.passage)
-                scores[place] = scores.get(place, 0.0) + hit.score
+            for start in range(0, len(quoted), limits.QUERY_TERMS):
+                query = " OR ".join(quoted[start : start + limits.QUERY_TERMS])
+                for hit in self._matches(index, query):
+                    place = (hit.source, hit.passage)
+                    scores[place] = scores.get(place, 0.0) + hit.score
         return _ranked(scores, sources)
 
     def find(self, words: str, *, sources: Collection[str]) -> tuple[Hit, ...]:

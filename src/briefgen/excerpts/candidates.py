@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.excerpts.judging import TELLS_OF_NONE, Judged, judge
+from briefgen.excerpts.judging import Judged, judge
 from briefgen.excerpts.likeness import says_the_same
-from briefgen.excerpts.scoring import Bearing, bearing, published, score
+from briefgen.excerpts.scoring import Bearing, bearing, heading_of, published, score
 from briefgen.excerpts.shelf import Shelf, Wanted
 from briefgen.excerpts.windows import Reading, Window, is_quotable, windows_of
 from briefgen.model.excerpt import Excerpt, Verbatim
@@ -17,6 +17,8 @@ from briefgen.model.topic import WordLists, found
 
 USED_PASSAGE = 0.7
 """Factor for a passage that the brief quotes already."""
+OTHER_TOPIC = 0.5
+"""Factor for what stands under the heading of another topic of the brief."""
 _OFF_TOPIC = ""
 
 
@@ -116,7 +118,8 @@ class _Entry:
         judged = judge(window, self.words)
         if judged.refusal:
             return judged.refusal
-        if judged.weakness == TELLS_OF_NONE and not any(one.nearness for one in bears):
+        bears = [one for one in bears if _tells(one, judged)]
+        if not bears:
             return "telling of no violation"
         if found(self.shelf.names, window.text):
             return "naming a person who is not to be chosen"
@@ -124,12 +127,23 @@ class _Entry:
             return "used in this brief already"
         scored = [(score(window, one, judged, relevance, self.shelf.date), one) for one in bears]
         best, serves = max(scored, key=lambda pair: pair[0])
-        return Candidate(window, serves, judged, round(best * self._use(window), 3))
+        factor = self._use(window) * self._belonging(window, serves)
+        return Candidate(window, serves, judged, round(best * factor, 3))
+
+    def _belonging(self, window: Window, serves: Bearing) -> float:
+        nearest = max((heading_of(window, topic)[1] for topic in self.wanted.others), default=0.0)
+        return OTHER_TOPIC if nearest > serves.nearness else 1.0
 
     def _use(self, window: Window) -> float:
         place = (window.source.id, window.passage.index)
         quoted = place in {(excerpt.source, excerpt.passage) for excerpt in self.used}
         return USED_PASSAGE if quoted else 1.0
+
+
+def _tells(bears: Bearing, judged: Judged) -> bool:
+    """Return whether wrong is told of the topic, or the section's heading makes up for it."""
+    pairs = zip(judged.told, bears.about, strict=True)
+    return bears.nearness == 1.0 or any(about and kinds for kinds, about in pairs)
 
 
 def _overlaps(window: Window, excerpt: Excerpt) -> bool:

@@ -12,7 +12,8 @@ from briefgen.model.topic import WordLists, found, pattern_of
 
 MAJORITY = 18
 _AGE = re.compile(
-    r"(?<!\d)(\d{1,2})[-\u2010\u2011 ]year[-\u2010\u2011 ]old|\baged? (\d{1,2})\b", re.IGNORECASE
+    r"(?<!\d)(\d{1,2})[-\u2010\u2011 ]year[-\u2010\u2011 ]old|\baged? (\d{1,2})\b|[^\W\d_]{2,}, (\d{1,2}),",
+    re.IGNORECASE,
 )
 _WORD = r"\s+[^\s,;:]+"
 _LAST_WORDS = re.compile(r"(?:[\w'\u2019-]+ ){1,3}$")
@@ -58,7 +59,7 @@ def sensitive_detail(text: str, words: WordLists) -> str:
     for group in words.sensitive:
         if found(group.terms, text):
             return group.name
-    ages = (int(first or second) for first, second in _AGE.findall(text))
+    ages = (int("".join(digits)) for digits in _AGE.findall(text))
     return "identified child" if any(age < MAJORITY for age in ages) else ""
 
 

@@ -18,11 +18,9 @@ from briefgen.excerpts.windows import Window
 from briefgen.model.topic import WordLists, found
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENING_MARKS = ('"', "\u201c", "\u00ab", "\u201e")
 _SHORT = range(14, 56)
 """Words of an excerpt that reads well in a letter."""
-
-
-TELLS_OF_NONE = "it tells of no violation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class Judged:
     """Why it is chosen only where there is nothing better, in words; empty when it is sound."""
     kinds: tuple[str, ...]
     """The kinds of violation that it tells of."""
-    telling: float
-    """Share of its sentences that tell of a violation, from 0 to 1."""
+    told: tuple[tuple[str, ...], ...]
+    """The same for each of its sentences."""
     manner: float
     """A factor for how it would read in a letter; 1 is plain."""
 
@@ -46,14 +44,13 @@ def judge(window: Window, words: WordLists) -> Judged:
     """Return what can be said of a window whatever the topic."""
     refusal = unfit(window, words) or leaning(window, words)
     if refusal:
-        return Judged(refusal, "", (), 0.0, 0.0)
-    told = sum(bool(violations(sentence, words)) for sentence in window.sentences)
+        return Judged(refusal, "", (), (), 0.0)
     kinds = violations(window.text, words)
     return Judged(
         refusal="",
-        weakness=unnamed(window, words) if kinds else TELLS_OF_NONE,
+        weakness=unnamed(window, words) if kinds else "it tells of no violation",
         kinds=kinds,
-        telling=told / len(window.sentences),
+        told=tuple(violations(sentence, words) for sentence in window.sentences),
         manner=_manner(window, words),
     )
 
@@ -65,14 +62,18 @@ def _manner(window: Window, words: WordLists) -> float:
     factor *= 1.15 if _YEAR.search(text) else 1.0
     if any(is_official_claim(sentence, words) for sentence in window.sentences):
         factor *= 0.7
-    elif is_contrasted(text, words):
+    elif any(_turns_to_wrong(sentence, words) for sentence in window.sentences):
         factor *= 1.15
+    if text.startswith(_OPENING_MARKS):
+        factor *= 0.5
     if any(is_good_news(sentence, words) for sentence in window.sentences):
         factor *= 0.6
     if found(words.mitigations, text):
         factor *= 0.5
     if found(words.stale, text):
         factor *= 0.75
-    if text.count(";") > 1:  # a list of everything
-        factor *= 0.75
     return factor * (0.85 if window.before else 1.0)
+
+
+def _turns_to_wrong(sentence: str, words: WordLists) -> bool:
+    return is_contrasted(sentence, words) and bool(violations(sentence, words))

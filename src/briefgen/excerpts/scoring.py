@@ -15,7 +15,8 @@ SCALE = 10.0
 YEAR_DAYS = 365.25
 _LEAST_AGED = 0.4
 _HEADING_ALONE = 0.5
-_FEWEST_HELPING = 2
+_LIST_OF_ALL = 0.6
+_FEWEST_HELPING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Bearing:
     """The topic's core terms that it holds."""
     helping: tuple[str, ...]
     """The topic's helping terms that it holds."""
+    about: tuple[bool, ...]
+    """For each of its sentences, whether it holds a core term."""
 
 
 def published(source: Source, passage: Passage) -> date | None:
@@ -51,13 +54,14 @@ def age_years(window: Window, on: date) -> float:
 def bearing(window: Window, topic: Topic) -> Bearing | None:
     """Return what makes a window one of a topic, or None when it is about something else."""
     core = found(topic.core, window.text)
-    heading, nearness = _heading(window, topic)
+    heading, nearness = heading_of(window, topic)
     if not core and nearness < 1.0:
         return None
     helping = found(topic.helping, window.text)
     if not core and len(helping) < _FEWEST_HELPING:
         return None
-    return Bearing(topic, heading, nearness, core, helping)
+    about = tuple(bool(found(topic.core, sentence)) for sentence in window.sentences)
+    return Bearing(topic, heading, nearness, core, helping, about)
 
 
 def score(window: Window, bears: Bearing, judged: Judged, relevance: float, on: date) -> float:
@@ -65,32 +69,44 @@ def score(window: Window, bears: Bearing, judged: Judged, relevance: float, on: 
 
     `relevance` is the passage's share of the best hit's score, from 0 to 1.
     """
+    telling = sum(map(bool, judged.told)) / len(judged.told)
     return round(
         SCALE
         * (0.5 + 0.5 * relevance)
-        * (_share(window, bears) if bears.core else _HEADING_ALONE)
+        * (_share(bears) if bears.core else _HEADING_ALONE)
         * (1 + 0.12 * min(len(bears.core) - 1, 2) + 0.06 * min(len(bears.helping), 4))
         * (1 + 0.5 * bears.nearness)
-        * (1 + 0.15 * (min(len(judged.kinds), 5) - 1))
-        * (0.6 + 0.4 * judged.telling)
+        * (1 + 0.15 * (min(len(_kinds(bears, judged)), 5) - 1))
+        * (0.6 + 0.4 * telling)
+        * (_LIST_OF_ALL if _is_list(window, bears) else 1.0)
         * judged.manner
         * max(_LEAST_AGED, 1 - 0.12 * age_years(window, on)),
         3,
     )
 
 
-def _share(window: Window, bears: Bearing) -> float:
+def _share(bears: Bearing) -> float:
     """Return a factor for how many of the sentences are about the topic.
 
-    Under another topic's heading a single sentence is no more than a mention.
+    The nearer a heading that names it, the more the other sentences count.
     """
-    told = sum(bool(found(bears.topic.core, sentence)) for sentence in window.sentences)
-    least = 0.55 if bears.nearness else 0.3
-    return least + (1 - least) * told / len(window.sentences)
+    least = 0.3 + 0.25 * bears.nearness
+    return least + (1 - least) * sum(bears.about) / len(bears.about)
 
 
-def _heading(window: Window, topic: Topic) -> tuple[str, float]:
-    """Return the innermost heading that names the topic and how near it stands, from 0 to 1."""
+def _kinds(bears: Bearing, judged: Judged) -> set[str]:
+    """Return the kinds told of the topic: in other sections, those beside a core term only."""
+    pairs = zip(judged.told, bears.about, strict=True)
+    return {kind for kinds, about in pairs if about or bears.nearness == 1.0 for kind in kinds}
+
+
+def _is_list(window: Window, bears: Bearing) -> bool:
+    """Return whether a window names everything that is wrong, and the topic among it."""
+    return not bears.nearness and window.text.count(";") > 1
+
+
+def heading_of(window: Window, topic: Topic) -> tuple[str, float]:
+    """Return the innermost heading that names a topic and how near it stands, from 0 to 1."""
     for distance, title in enumerate(reversed(window.passage.path)):
         if found(topic.headings, title):
             return title, 1.0 if distance == 0 else 0.5

@@ -23,6 +23,8 @@ class Wanted:
     """How many may be chosen."""
     place: Place
     """Where the entry stands."""
+    others: tuple[Topic, ...] = ()
+    """Topics of the brief's other entries: what stands under their headings is left to them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,9 @@ def _names(text: str, calendar: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _definite_subject(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
     for noun, start in _unknown_nouns(first, words):
-        clause = first[:start]
-        if _opens_clause(clause) or (window.before and _is_early(clause)):
+        before = first[:start]
+        opens = _opens_clause(before) or (window.before and _is_early(before))
+        if opens or pattern_of(words.anaphoric).fullmatch(noun):
             return f"\u201cthe {noun}\u201d is not introduced"
     return ""
 
@@ -181,7 +182,10 @@ def _opens_clause(before: str) -> bool:
 
 def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:
     """Yield the nouns that `the` takes as known though nothing named them, with its place."""
+    idioms = [match.span() for match in pattern_of(words.idioms).finditer(text)]
     for article in pattern_of(words.articles).finditer(text):
+        if any(start <= article.start() < end for start, end in idioms):
+            continue
         noun = _unknown_noun(text[article.end() : article.end() + 80], words)
         if noun and noun.lower()[:5] not in text[: article.start()].lower():
             yield noun, article.start()

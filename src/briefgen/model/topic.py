@@ -107,6 +107,10 @@ class WordLists:
     """First words that lean on a sentence before: `However`, `These`, `For example`, ..."""
     backward: tuple[str, ...]
     """Words of a first sentence that lean on one before: `also`, `the same day`, ..."""
+    idioms: tuple[str, ...]
+    """Phrases whose article points to nothing before: `for the first time`."""
+    anaphoric: tuple[str, ...]
+    """Nouns that after an article mean what was told before: `the defendants`, `the ruling`."""
     personal: tuple[str, ...]
     """Pronouns for one person: `he`, `her`, ..."""
     plural: tuple[str, ...]

@@ -46,6 +46,8 @@ class _File(Entry):
     stale: Terms = ()
     openings: Terms = ()
     backward: Terms = ()
+    idioms: Terms = ()
+    anaphoric: Terms = ()
     personal: Terms = ()
     plural: Terms = ()
     neuter: Terms = ()

@@ -20,7 +20,7 @@ FEWEST = 2
 """Excerpts that a topic has wherever the library holds them."""
 FLOOR = 0.3
 """Nothing below this share of the best score is chosen, but for the sake of FEWEST."""
-USED_PUBLISHER = 0.6
+USED_PUBLISHER = 0.4
 """Factor for each excerpt that the entry has of a publisher already."""
 OLD_YEARS = 2.0
 """Older than this, a source is chosen from only for the sake of FEWEST."""

@@ -15,6 +15,7 @@ _AGE = re.compile(
     r"(?<!\d)(\d{1,2})[-\u2010\u2011 ]year[-\u2010\u2011 ]old|\baged? (\d{1,2})\b|[^\W\d_]{2,}, (\d{1,2}),",
     re.IGNORECASE,
 )
+_FIRST_WORDS = 5
 _WORD = r"\s+[^\s,;:]+"
 _LAST_WORDS = re.compile(r"(?:[\w'\u2019-]+ ){1,3}$")
 
@@ -44,6 +45,7 @@ def unfit(window: Window, words: WordLists) -> str:
         _official_claim,
         _called_to_account,
         _good_news,
+        _mere_rule,
         _taken_back,
     )
     return next((why for rule in rules if (why := rule(window, words))), "")
@@ -147,6 +149,18 @@ def is_good_news(sentence: str, words: WordLists) -> bool:
     if not told or is_contrasted(sentence, words):
         return False
     return not found(words.negations, sentence[max(0, told.start() - 40) : told.start()])
+
+
+def _mere_rule(window: Window, words: WordLists) -> str:
+    """Refuse what a law or body is, unless something in the window stands against it."""
+    first_words = " ".join(window.text.split()[:_FIRST_WORDS])
+    if not found(words.rules, first_words) or is_contrasted(window.text, words):
+        return ""
+    first = window.sentences[0]
+    ruled = pattern_of(words.rulings).search(first)
+    if not violations(window.text, words) or (ruled and not _is_denied(first, ruled, words)):
+        return "telling of no violation"
+    return ""
 
 
 def _taken_back(window: Window, words: WordLists) -> str:

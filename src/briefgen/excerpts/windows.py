@@ -10,7 +10,7 @@ from briefgen.excerpts.sentences import sentence_spans
 from briefgen.model.source import Passage, PassageKind, Source, Span
 
 MOST_SENTENCES = 3
-FEWEST_WORDS = 9
+FEWEST_WORDS = 6
 MOST_WORDS = 85
 _PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
 _QUOTABLE = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ENTRY)

@@ -95,6 +95,10 @@ class WordLists:
     """`amnestied`, `improved`, ...: no evidence of a violation."""
     absences: tuple[str, ...]
     """`there were no reports of`, ...: nothing was found, which proves nothing."""
+    rules: tuple[str, ...]
+    """First words that tell what a law or body is, not what happened: `law`, `ministry`, ..."""
+    rulings: tuple[str, ...]
+    """What laws do that is no wrong: `provides for`, `prohibits torture`, ..."""
     demands: tuple[str, ...]
     """`should`, `urged`, ...: what somebody ought to do, not what happened."""
     imperatives: tuple[str, ...]

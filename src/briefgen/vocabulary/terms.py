@@ -40,6 +40,8 @@ class _File(Entry):
     mitigations: Terms = ()
     good_news: Terms = ()
     absences: Terms = ()
+    rules: Terms = ()
+    rulings: Terms = ()
     demands: Terms = ()
     imperatives: Terms = ()
     address: Terms = ()

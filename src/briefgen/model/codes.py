@@ -226,7 +226,7 @@ CODES: tuple[Code, ...] = (
         "Pieces in different paragraphs of one section are allowed, in their order.",
     ),
     Code(
-        "Q105", "dropped-hedge", ERROR, ERROR, True,
+        "Q105", "dropped-hedge", WARNING, ERROR, True,
         "A negation, hedge or attribution that an omission or a cut leaves out of the sentence.",
         "Without its hedge the source says more than it said.",
         '"killing 12 and wounding dozens" without "according to government figures"',
@@ -376,6 +376,22 @@ CODES: tuple[Code, ...] = (
         "a case whose only source came out after the letter",
         "Leave the case out, or add a status with its source to people.yaml.",
         "",
+    ),
+    Code(
+        "R208", "wrong-locator", ERROR, ERROR, False,
+        "A locator that is not where the quoted words stand.",
+        "The reader who looks there finds something else.",
+        "locator: Torture, para 9 for words of Torture, para 2",
+        "Leave it out: it is computed. Or write it as `briefgen find` prints it.",
+        "A part of the locator is enough, as the section alone.",
+    ),
+    Code(
+        "R215", "inert-markup", WARNING, WARNING, True,
+        "A sign in prose that looks like markup and would be printed as it stands.",
+        "A reader would see the raw sign: #, <b>, a star, a link that is none.",
+        "# Torture, or <b>Kozlov</b>, in the text of a topic",
+        "Take it out, or write what the finding names; a backslash before the sign prints it.",
+        "Prose has paragraphs, *italics*, **bold**, lists, links and our brackets, nothing else.",
     ),
 )
 

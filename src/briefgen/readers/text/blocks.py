@@ -26,6 +26,8 @@ class BlockKind(StrEnum):
     """A numbered paragraph of a document that numbers all of its paragraphs."""
     DATE = "date"
     """A line that is a date and no more: the text after it is its entry."""
+    ASIDE = "aside"
+    """No text of the source after all."""
 
 
 NO_HEADING = Heading(Rank.PLAIN)
@@ -43,6 +45,13 @@ class Block:
     """What opens it."""
     heading: Heading = NO_HEADING
     """For HEADING only."""
+    why: str = ""
+    """For ASIDE only: the reason that `--skipped` prints."""
+
+    @property
+    def unbroken(self) -> bool:
+        """Return whether its lines stand directly below one another."""
+        return self.lines[-1].index - self.lines[0].index + 1 == len(self.lines)
 
     @property
     def text(self) -> str:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.model.source import PassageKind, Section, Skipped, SourceRecord, Span
+from briefgen.model.source import SOFT_HYPHEN, PassageKind, Section, Skipped, SourceRecord, Span
 from briefgen.readers.text.blocks import Block, BlockKind
 from briefgen.readers.text.entries import Entries, find_entries, own_words
 from briefgen.readers.text.headings import Heading, Rank, markdown_title, run_in_heading
 from briefgen.readers.text.layout import Sheet, compile_pattern
 from briefgen.readers.text.markup import split_at_marks
-from briefgen.readers.text.outline import Home, Outline, holds_nothing, settle_headings
+from briefgen.readers.text.outline import Home, Outline
+from briefgen.readers.text.titles import settle_headings
 
 _CLOSES = re.compile(r"closes-(\d)")
 _CAPTION = re.compile(
     r"(?:photo|image|picture|caption|фото)(?:graph)?(?: (?:by|credit))?:\s.*|.*[©]\s*\d{4}\s.*",
     re.IGNORECASE,
 )
+_LEAD_CHARACTERS = 400
+"""How far back from its colon a lead-in may say `should`."""
 _DEMAND_LEAD = re.compile(
     r"(?:\b(?:should|must|ought to|needs? to|has to|have to|to)|\bthat)\s*(?:\W*the \w+ (?:\w+ )?)?:$"
     r"|\b(?:recommend\w*|urge[sd]?|calls? (?:up)?on|called (?:up)?on|should|must)\b.*:$"
@@ -48,6 +51,8 @@ class Draft:
     """The printed number of the paragraph that a lettered item belongs to."""
     day: date | None = None
     """The date of its entry."""
+    entry: int = -1
+    """Which entry it belongs to: an entry of an index page may have several passages; -1: none."""
     teaser: bool = False
     """Whether it is a teaser of an index page, published on its day."""
 
@@ -85,6 +90,7 @@ class _Drafter:
         self._drafts: list[Draft] = []
         self._skipped: list[Skipped] = []
         self._day: date | None = None
+        self._entry = -1
         self._parent = ""
         self._demands = False
         options = record.reader.options
@@ -98,7 +104,9 @@ class _Drafter:
     def draft(self) -> Drafted:
         for index, block in enumerate(self._blocks):
             if block.kind is BlockKind.HEADING and not self._is_entry_title(index):
-                self._heading(index, block)
+                self._heading(block)
+            elif block.kind is BlockKind.ASIDE:
+                self._skipped.extend(Skipped(line.span, block.why) for line in block.lines)
             elif block.kind is BlockKind.DATE:
                 self._date(index, block)
             else:
@@ -122,12 +130,9 @@ class _Drafter:
             and index + 1 < len(self._blocks)
         )
 
-    def _heading(self, index: int, block: Block) -> None:
+    def _heading(self, block: Block) -> None:
         self._day, self._parent, self._demands = None, "", False
-        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
-        if holds_nothing(self._blocks, index):
-            self._skipped.append(Skipped(span, "heading without text"))
-            return
+        span = _span(block)
         title = block.text.strip("*_ ")
         start, end = markdown_title(block.lines[0].text)
         if end:
@@ -143,11 +148,12 @@ class _Drafter:
                 self._skipped.append(Skipped(Span(start, end), "Markdown mark"))
 
     def _date(self, index: int, block: Block) -> None:
-        span = Span(block.lines[0].span.start, block.lines[-1].span.end)
+        span = _span(block)
         following = self._blocks[index + 1].kind if index + 1 < len(self._blocks) else None
         bare = following is None or following is BlockKind.DATE
         single = len(self._entries.lines) < 2 and not self._entries.index_page
         self._day = None if single or bare else self._entries.lines.get(index)
+        self._entry = index
         why = "date line" if single else "date without text" if bare else "date of an entry"
         self._skipped.append(Skipped(span, why))
 
@@ -162,6 +168,7 @@ class _Drafter:
                 start, block.mark.length, "bullet" if not block.mark.label else "number"
             )
         day, teaser = self._day, self._day is not None and self._entries.index_page
+        entry = self._entry if day else index
         if index in self._entries.inline:
             day, length = self._entries.inline[index]
             start = self._skip(start, length, "date of an entry")
@@ -169,14 +176,17 @@ class _Drafter:
         elif index in self._entries.spoken and day is None:
             day = self._entries.spoken[index]
         start = self._run_in(block, start)
-        kind = self._kind(index, block, text, dated=day is not None)
         ranges = self._ranges(block, start)
+        if not any(self._raw[slice(*span)].replace(SOFT_HYPHEN, "").strip() for span in ranges):
+            self._skipped.extend(Skipped(span, "invisible characters") for span in ranges)
+            return
+        kind = self._kind(index, block, text, dated=day is not None)
         label = block.mark.label
         parent = self._parent if kind in (PassageKind.ITEM, PassageKind.DEMAND) else ""
         self._parent = label if block.kind is BlockKind.NUMBERED else self._parent
         numbered = block.kind is BlockKind.NUMBERED
         home = self._outline.home
-        self._drafts.append(Draft(kind, ranges, home, label, numbered, parent, day, teaser))
+        self._drafts.append(Draft(kind, ranges, home, label, numbered, parent, day, entry, teaser))
 
     def _skip(self, start: int, length: int, why: str) -> int:
         self._skipped.append(
@@ -198,7 +208,7 @@ class _Drafter:
             return PassageKind.DEMAND if self._demands or self._in_demands() else PassageKind.ITEM
         follows = index + 1 < len(self._blocks) and self._blocks[index + 1].kind is BlockKind.ITEM
         leads = text.rstrip().endswith(":") and follows
-        self._demands = leads and bool(_DEMAND_LEAD.search(text))
+        self._demands = leads and bool(_DEMAND_LEAD.search(text[-_LEAD_CHARACTERS:]))
         if self._is_caption(text):
             return PassageKind.CAPTION
         if dated:
@@ -230,3 +240,7 @@ class _Drafter:
             kept.extend(words)
             self._skipped.extend(Skipped(mark, "Markdown mark") for mark in marks)
         return tuple(kept)
+
+
+def _span(block: Block) -> Span:
+    return Span(block.lines[0].span.start, block.lines[-1].span.end)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 PAGE_NUMBER = "page number"
+RUNNING_LINE = "running head or footer"
+PAGE_WHYS = frozenset({PAGE_NUMBER, RUNNING_LINE})
 NAVIGATION = "navigation"
 
 

@@ -41,6 +41,8 @@ class Rank(IntEnum):
     DECIMAL = 40
     """Plus the depth: `2.1` is 41."""
     LOWER_LETTER = 70
+    MARKDOWN = 80
+    """Its level says more."""
     PLAIN = 90
     RUN_IN = 95
 
@@ -135,7 +137,7 @@ class HeadingFinder:
         """Return the heading that the general rules see at a position where a block starts."""
         marked = _MARKDOWN.fullmatch(self._content[position].text)
         if marked:
-            return FoundHeading(Heading(Rank.PLAIN, level=len(marked.group("marks"))), 1)
+            return FoundHeading(Heading(Rank.MARKDOWN, level=len(marked.group("marks"))), 1)
         for count, text in sorted(self._texts(position), reverse=True):
             group = self._content[position : position + count]
             if self._is_heading(text, group, position + count):

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.errors import UnreadableSource
+from briefgen.readers.text.furniture_words import PAGE_WHYS
 from briefgen.readers.text.lines import Line
-from briefgen.readers.text.wording import ends_sentence, leading_mark, starts_lower, starts_sentence
+from briefgen.readers.text.wording import (
+    ends_sentence,
+    leading_mark,
+    starts_lower,
+    starts_sentence,
+    words,
+)
 
 _WRAP_WIDTH_CHARACTERS = 160
 """No editor or PDF converter wraps wider; longer lines are paragraphs."""
 _FULL = 0.7
 """A wrapped line fills at least this share of the width, unless it ends its paragraph."""
+_PROSE_WORDS = 5
 _SLACK = 0.85
 """Headings and ragged lines wrap a little early: what would fit in this share was cut by hand."""
 
@@ -50,6 +58,11 @@ class Sheet:
     def turns_page(self, before: Line, after: Line) -> bool:
         """Return whether a page starts between two lines, or at the second."""
         return self.pages[after.index] > self.pages[before.index]
+
+    def breaks_page(self, before: Line, after: Line) -> bool:
+        """Return whether a page starts or a page's head, foot or number stands between two lines."""
+        between = self.whys[before.index + 1 : after.index]
+        return self.turns_page(before, after) or any(why in PAGE_WHYS for why in between)
 
     def interrupted(self, before: Line, after: Line) -> bool:
         """Return whether furniture stands between two lines."""
@@ -127,7 +140,9 @@ def runs_on(sheet: Sheet, before: Line, after: Line) -> bool:
     full = sheet.wrapped and sheet.is_full(before)
     if starts_lower(after.text):
         return crossed or full
-    return crossed and full and sheet.turns_page(before, after)
+    goes_on = full or (after.text[0].isdigit() and not leading_mark(after.text).length)
+    prose = len(words(before.text)) >= _PROSE_WORDS
+    return goes_on and prose and sheet.breaks_page(before, after)
 
 
 def _is_break(sheet: Sheet, before: Line, after: Line, *, closed: bool) -> bool:

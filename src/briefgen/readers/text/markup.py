@@ -1,4 +1,4 @@
-"""Markdown's marks inside a text: links and bold type, whose words are text and whose marks aren't."""
+"""Markdown's marks inside a text: links, italics and bold type, whose words are text and whose marks aren't."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from briefgen.model.source import Span
 from briefgen.readers.text.wording import link_texts
 
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n\r]{1,500}?)(?<=\S)\*\*|__(?=\S)([^_\n\r]{1,500}?)(?<=\S)__")
+_STRESSED = re.compile(
+    r"(?<![\w*_])(?P<mark>\*\*\*|\*\*|\*|__|_)(?=[^\s*_])(?P<words>[^*_\n\r]{1,500}?)(?<=[^\s*_])(?P=mark)(?![\w*_])"
+)
 
 
 def split_at_marks(raw: str, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -34,7 +36,6 @@ def _marks(text: str, offset: int) -> Iterator[Span]:
         if link.group(1).strip():
             yield Span(offset + link.start(), offset + link.start(1))
             yield Span(offset + link.end(1), offset + link.end())
-    for bold in _BOLD.finditer(text):
-        group = 1 if bold.group(1) is not None else 2
-        yield Span(offset + bold.start(), offset + bold.start(group))
-        yield Span(offset + bold.end(group), offset + bold.end())
+    for stressed in _STRESSED.finditer(text):
+        yield Span(offset + stressed.start(), offset + stressed.start("words"))
+        yield Span(offset + stressed.end("words"), offset + stressed.end())

@@ -35,7 +35,7 @@ _NAME = r"[A-ZА-ЯЁ][\w’'-]+"
 _PERSON = re.compile(
     rf"(?P<name>{_NAME}(?: {_NAME}){{1,3}}), (?=(?:an?|the|who|whose|aged|former|then|\d\d)\b)"
 )
-_ENTRY_NAME = re.compile(rf"((?:{_NAME} )*{_NAME}),(?= )")
+_ENTRY_NAME = re.compile(rf"((?:{_NAME} ){{0,4}}{_NAME}),(?= )")
 # Words of bodies, places and offices: what holds one is no person's name.
 _NO_PERSON = re.compile(
     r"\b(?:Committee|Court|Party|Union|Watch|International|Ministry|Council|Region|Office|Prosecutor|Government"
@@ -148,7 +148,8 @@ class _Items:
         draft = row.draft
         if draft.kind is PassageKind.ENTRY and draft.day:
             self._count(row, "para")
-            return self._entries.get(id(draft), f"entry for {spoken(draft.day)}")
+            part = self._count(row, f"entry {draft.entry}")
+            return self._entries[draft.entry] + (f", para {part}" if part > 1 else "")
         if draft.kind is PassageKind.CAPTION:
             count = self._count(row, "caption")
             return "photo caption" if count == 1 else f"photo caption {count}"
@@ -198,17 +199,18 @@ def _person(text: str, *, anywhere: bool) -> str:
 
 
 def _entry_names(read: Sequence[_Located]) -> dict[int, str]:
-    """Return the locators of entries that share their date, by the draft's identity."""
-    names: dict[int, str] = {}
-    by_day: dict[date, list[_Located]] = {}
+    """Return each entry's locator: its date, with a name or number where several share the date."""
+    by_day: dict[date, dict[int, str]] = {}
     for row in read:
         if row.draft.day and row.draft.kind is PassageKind.ENTRY:
-            by_day.setdefault(row.draft.day, []).append(row)
-    for day, rows in by_day.items():
-        surnames = [_surname(row.assembled.text) for row in rows]
-        if len(rows) > 1 and all(surnames) and len(set(surnames)) == len(rows):
-            for row, surname in zip(rows, surnames, strict=True):
-                names[id(row.draft)] = f"entry for {spoken(day)} ({surname})"
+            entries = by_day.setdefault(row.draft.day, {})
+            entries.setdefault(row.draft.entry, _surname(row.assembled.text))
+    names: dict[int, str] = {}
+    for day, entries in by_day.items():
+        named = all(entries.values()) and len(set(entries.values())) == len(entries)
+        for rank, (entry, surname) in enumerate(entries.items(), 1):
+            told = f" ({surname if named else rank})" if len(entries) > 1 else ""
+            names[entry] = f"entry for {spoken(day)}{told}"
     return names
 
 

@@ -8,14 +8,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefgen.model.source import SourceRecord
-from briefgen.readers.text.furniture_words import PAGE_NUMBER
+from briefgen.readers.text.furniture_words import PAGE_WHYS, RUNNING_LINE
 from briefgen.readers.text.lines import Line
-from briefgen.readers.text.wording import ends_sentence, leading_mark, starts_lower
+from briefgen.readers.text.wording import ends_sentence, leading_mark, starts_lower, words
 
-RUNNING_LINE = "running head or footer"
 _LINE_CHARACTERS = 120
+_PAGES = 5_000
+"""No source has more pages: what comes back more often is its text."""
+_PROSE_WORDS = 5
 _NUMBER = re.compile(r"\d+")
-_PAGE_WHYS = frozenset({RUNNING_LINE, PAGE_NUMBER})
 
 
 def find_running_lines(
@@ -41,7 +42,7 @@ def _groups(lines: Sequence[Line], whys: Sequence[str]) -> Mapping[str, tuple[Li
         usable = not line.blank and not whys[line.index] and len(line.text) <= _LINE_CHARACTERS
         if usable and not leading_mark(line.text).length:
             groups[_stem(line.text)].append(line)
-    return {stem: tuple(group) for stem, group in groups.items() if len(group) > 1}
+    return {stem: tuple(rows) for stem, rows in groups.items() if 1 < len(rows) <= _PAGES}
 
 
 def _stem(text: str) -> str:
@@ -49,7 +50,10 @@ def _stem(text: str) -> str:
 
 
 def _names(record: SourceRecord) -> str:
-    parts = (record.title, record.container_title, record.publisher, record.cite_as, *record.author)
+    parts = (
+        *(record.title, record.container_title, record.publisher, record.cite_as, record.number),
+        *record.author,
+    )
     return " | ".join(parts).casefold()
 
 
@@ -69,10 +73,12 @@ class _Edges:
         self._candidates = candidates
 
     def splits_sentence(self, line: Line) -> bool:
-        """Return whether the text before it is cut and goes on behind it in small letters."""
+        """Return whether the text before it is cut and goes on behind it, in small letters or digits."""
         before = self._text(range(line.index - 1, max(-1, line.index - 12), -1))
         after = self._text(range(line.index + 1, min(len(self._lines), line.index + 12)))
-        return bool(before and after) and not ends_sentence(before) and starts_lower(after)
+        if not after or ends_sentence(before) or len(words(before)) < _PROSE_WORDS:
+            return False
+        return starts_lower(after) or after[0].isdigit()
 
     def at_page_edge(self, line: Line) -> bool:
         """Return whether a page starts there or the nearest line is a page number or running line."""
@@ -81,7 +87,7 @@ class _Edges:
         if "\f" in line.raw:
             return True
         return any(
-            self._whys[index] in _PAGE_WHYS
+            self._whys[index] in PAGE_WHYS
             for index in (self._nearest(line.index, -1), self._nearest(line.index, 1))
             if index >= 0
         )
@@ -103,9 +109,10 @@ class _Edges:
 
 
 def _is_running(stem: str, group: Sequence[Line], edges: _Edges, names: str) -> bool:
-    splits = sum(edges.splits_sentence(line) for line in group)
-    at_edge = sum(edges.at_page_edge(line) for line in group)
-    evidence = sum(edges.splits_sentence(line) or edges.at_page_edge(line) for line in group)
+    seen = [(edges.splits_sentence(line), edges.at_page_edge(line)) for line in group]
+    splits = sum(split for split, _ in seen)
+    at_edge = sum(edge for _, edge in seen)
+    evidence = sum(split or edge for split, edge in seen)
     numbers = [int(found[-1][:9]) for line in group if (found := _NUMBER.findall(line.text))]
     rising = "#" in stem and all(a < b for a, b in itertools.pairwise(numbers))
     if rising:
@@ -113,4 +120,6 @@ def _is_running(stem: str, group: Sequence[Line], edges: _Edges, names: str) -> 
     if any(line.text != group[0].text for line in group):
         return False
     named = stem.strip("|–—- ") in names
-    return evidence * 3 >= len(group) and (bool(splits) or named) and (named or len(group) > 2)
+    if len(group) == 2 and not named:
+        return evidence == 2
+    return evidence * 3 >= len(group) and (bool(splits) or named)

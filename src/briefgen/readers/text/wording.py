@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"\((?:[a-zа-я]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)\)")
 
 # Words that English titles leave in lower case.
@@ -129,7 +129,7 @@ def starts_sentence(text: str) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the blank-separated words that hold a letter or digit."""
-    return tuple(_WORD.findall(text))
+    return tuple(word for word in text.split() if _LETTER.search(word))
 
 
 def is_title_case(text: str) -> bool:

@@ -58,12 +58,9 @@ class SectionWriter:
                     inlines = self.house.inlines(content, source, where)
                     if inlines:
                         blocks.append(Paragraph(Role.BODY, inlines))
-                case ProseList(numbered, items):
-                    blocks.append(
-                        self._list(
-                            [self.house.inlines(i, source, where) for i in items], numbered=numbered
-                        )
-                    )
+                case ProseList(numbered, items, start):
+                    inner = [self.house.inlines(item, source, where) for item in items]
+                    blocks.append(self._list(inner, first=start if numbered else None))
                 case CaseLine(identifier):
                     if identifier in self.boxes:
                         blocks.append(self.box(self.boxes[identifier]))
@@ -109,12 +106,11 @@ class SectionWriter:
                 return [*facts[:-1], shortened], last
         return facts, self.house.note_of(box.proof, NO_FIELD)
 
-    def _list(self, items: Sequence[Inlines], *, numbered: bool) -> ItemList:
-        kind = ListKind.NUMBERS if numbered else ListKind.BULLETS
-        return ItemList(
-            kind,
-            tuple(ListItem(str(n) if numbered else "", item) for n, item in enumerate(items, 1)),
-        )
+    def _list(self, items: Sequence[Inlines], *, first: int | None) -> ItemList:
+        if first is None:
+            return ItemList(ListKind.BULLETS, tuple(ListItem("", item) for item in items))
+        numbered = (ListItem(str(number), item) for number, item in enumerate(items, first))
+        return ItemList(ListKind.NUMBERS, tuple(numbered))
 
     def _introduced(self, excerpts: Sequence[Introduced], where: str) -> tuple[Block, ...]:
         blocks: list[Block] = []

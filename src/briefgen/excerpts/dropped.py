@@ -1,0 +1,164 @@
+"""What a quotation leaves out of the sentences that it quotes from, or puts into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from briefgen.matching import Match, printed_words, sentence_span
+from briefgen.model.codes import finding
+from briefgen.model.excerpt import Drop, DropKind, Verbatim
+from briefgen.model.finding import Finding, Place, Severity
+from briefgen.model.source import Source, Span
+from briefgen.model.topic import found
+
+_CLAUSE_END = re.compile(r"[;:](?=\s|$)")
+_NAME_WORDS = 3
+_CONTEXT_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DropWords:
+    """Terms that a quotation may not silently lose, as `model.topic` reads terms."""
+
+    negations: tuple[str, ...] = ()
+    """`not`, `never`, `denied`, ..."""
+    hedges: tuple[str, ...] = ()
+    """`alleged`, `reportedly`, `up to`, ..."""
+    attributions: tuple[str, ...] = ()
+    """`according to`, `said`, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """Listed words that one drop takes away."""
+
+    kind: DropKind
+    words: tuple[str, ...]
+    stretch: str
+    """What is left out, as the source has it."""
+
+
+def dropped_words(
+    source: Source, match: Match, listed: DropWords, place: Place
+) -> tuple[Finding, ...]:
+    """Return a Q105 finding for each omission, cut and insertion that touches listed words.
+
+    An omission is looked at as far as it lies in sentences that are quoted from: words of a
+    sentence that is left out whole qualify nothing that is printed. A word that our insertion
+    stands for is an omission. A cut at either end is looked at up to the end of its sentence;
+    there a negation counts only in the same clause, that is up to a semicolon or colon (a comma
+    is no border), while hedges and attributions govern the whole sentence.
+    """
+    name = _name(source, match)
+    losses = (loss for drop in match.drops for loss in _losses(source, match, drop, listed))
+    return (
+        *(_as_finding(loss, name, place) for loss in losses),
+        *_inserted(match, listed, name, place),
+    )
+
+
+def _losses(source: Source, match: Match, drop: Drop, listed: DropWords) -> Iterator[_Loss]:
+    text = source.passages[drop.passage].text
+    terms = (*listed.negations, *listed.hedges, *listed.attributions)
+    if drop.kind is not DropKind.OMISSION:
+        stretch = text[drop.span.start : drop.span.end]
+        words = (
+            *found(listed.negations, _same_clause(stretch, drop.kind)),
+            *found((*listed.hedges, *listed.attributions), stretch),
+        )
+        if words:
+            yield _Loss(drop.kind, tuple(dict.fromkeys(words)), stretch)
+        return
+    for span in _quoted_parts(text, match, drop):
+        stretch = text[span.start : span.end]
+        if words := found(terms, stretch):
+            yield _Loss(drop.kind, words, stretch)
+
+
+def _same_clause(stretch: str, kind: DropKind) -> str:
+    ends = tuple(_CLAUSE_END.finditer(stretch))
+    if not ends:
+        return stretch
+    return stretch[ends[-1].end() :] if kind is DropKind.START else stretch[: ends[0].start()]
+
+
+def _quoted_parts(text: str, match: Match, drop: Drop) -> tuple[Span, ...]:
+    """Return the parts of an omission that lie in sentences of which something is quoted."""
+    quoted = tuple(
+        piece.span
+        for piece in match.pieces
+        if isinstance(piece, Verbatim) and piece.passage == drop.passage
+    )
+    first = sentence_span(text, drop.span.start)
+    last = sentence_span(text, drop.span.end - 1)
+    sentences = (first, last) if first != last else (first,)
+    return tuple(
+        Span(max(low, drop.span.start), min(high, drop.span.end))
+        for low, high in sentences
+        if any(span.start < high and low < span.end for span in quoted)
+    )
+
+
+def _as_finding(loss: _Loss, name: str, place: Place) -> Finding:
+    words = _list_of(loss.words)
+    where, kind, severity = {
+        DropKind.OMISSION: ("an omission leaves", "left out", Severity.ERROR),
+        DropKind.START: ("the cut before these words leaves", "before it", Severity.WARNING),
+        DropKind.END: ("the cut after these words leaves", "after it", Severity.WARNING),
+    }[loss.kind]
+    return finding(
+        "Q105",
+        f"{where} out {words}\n{kind:<10}  {_marked(loss)}",
+        place,
+        name=name,
+        hint=f"quote {words} as well; or say it in your own words and settle it under allow:  "
+        f"Q105 {name}: why",
+        severity=severity,
+    )
+
+
+def _inserted(match: Match, listed: DropWords, name: str, place: Place) -> tuple[Finding, ...]:
+    terms = (*listed.negations, *listed.hedges)
+    return tuple(
+        finding(
+            "Q105",
+            f"your own [{words}] turns or weakens what the source says",
+            place,
+            name=name,
+            hint=f"take it out; or settle it under allow:  Q105 {name}: why",
+            severity=Severity.ERROR,
+        )
+        for words in match.insertions
+        if found(terms, words)
+    )
+
+
+def _list_of(words: tuple[str, ...]) -> str:
+    marked = [f'"{word}"' for word in words]
+    return " and ".join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked)
+
+
+def _marked(loss: _Loss) -> str:
+    """Return the words left out around the listed ones, those in braces."""
+    text = loss.stretch
+    for word in sorted(set(loss.words), key=len, reverse=True):
+        pattern = r"\s+".join(map(re.escape, word.split()))
+        text = re.sub(rf"(?i)(?<![\w{{])({pattern})(?![\w}}])", r"{\1}", text)
+    words = text.split()
+    marked = [at for at, word in enumerate(words) if "{" in word or "}" in word]
+    if not marked:
+        return " ".join(words[: 2 * _CONTEXT_WORDS])
+    first = max(0, marked[0] - _CONTEXT_WORDS)
+    last = min(len(words), marked[-1] + 1 + _CONTEXT_WORDS, first + 4 * _CONTEXT_WORDS)
+    before, after = "... " * (first > 0), " ..." * (last < len(words))
+    return before + " ".join(words[first:last]) + after
+
+
+def _name(source: Source, match: Match) -> str:
+    """Return the quotation's first words as `allow:` names them."""
+    plain = anyascii(printed_words(source, match.pieces)).lower().replace("'", "")
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:_NAME_WORDS])

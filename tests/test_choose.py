@@ -123,6 +123,55 @@ def test_lets_good_evidence_pass(sentence: str) -> None:
     assert texts(chosen("torture", shelf(torture(sentence)))) == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("topic", "sentence"),
+    [
+        (
+            "torture",
+            "The rapporteur received credible accounts of waterboarding and mock executions.",
+        ),
+        (
+            "torture",
+            "Nobody has been prosecuted for the deaths of nine prisoners at Jaslyk since 2002.",
+        ),
+        (
+            "freedom-of-expression",
+            "Three bloggers who had posted photographs of the flood were jailed.",
+        ),
+        (
+            "freedom-of-assembly",
+            "Riot police cleared Taksim Square on 15 June 2013, firing tear gas.",
+        ),
+        ("freedom-of-religion", "Bahá'í students are expelled from universities for their faith."),
+        ("labour-rights", "Garment workers who join a union are dismissed, several of them said."),
+        ("political-prisoners", "Nabeel Rajab is serving two years in prison for his messages."),
+        (
+            "elections",
+            "Opposition candidates were refused registration in 34 of 110 constituencies.",
+        ),
+        (
+            "fair-trial",
+            "Defence lawyers see the case file on the day of the first hearing, if not denied it.",
+        ),
+        ("use-of-force", "Soldiers fired live ammunition at unarmed demonstrators on 13 May 2005."),
+        (
+            "refugees",
+            "Thailand forcibly returned 4,500 Lao Hmong asylum seekers on 28 December 2009.",
+        ),
+        ("corruption", "Doctors and teachers demand bribes for services that are free by law."),
+        (
+            "women-and-children",
+            "Girls as young as 12 are married off in Hajjah, local teachers said.",
+        ),
+    ],
+)
+def test_knows_evidence_from_other_countries(topic: str, sentence: str) -> None:
+    titles = {"torture": "Torture and deaths in custody", "political-prisoners": "Rights defenders"}
+    text = f"# {titles.get(topic, 'Overview')}\n\nNothing is told here.\n\n{sentence}\n\nNor here."
+    source = plain_source("abroad", text, issued="2013-06-01")
+    assert texts(chosen(topic, shelf(source))) == [sentence]
+
+
 def test_says_nothing_that_the_next_sentence_takes_back() -> None:
     freed = "Two editors who wrote of torture were jailed in Brest. They were released two months later."
     assert texts(chosen("torture", shelf(torture(freed)))) == []
@@ -135,6 +184,16 @@ def test_a_date_without_its_year_is_not_told_of_another_year() -> None:
     assert all(text != after for text in texts(both))
     alone = chosen("torture", shelf(torture(after)))
     assert texts(alone) == [after]
+
+
+def test_a_paragraph_number_is_left_out() -> None:
+    source = torture(f"12. {GOOD}", f"(b) {ALSO_GOOD}")
+    assert sorted(texts(chosen("torture", shelf(source)))) == BOTH
+
+
+def test_an_endless_paragraph_is_no_trouble() -> None:
+    source = torture(" ".join([f"Guards tortured inmate {n} in Brest." for n in range(3_000)]))
+    assert len(chosen("torture", shelf(source)).excerpts) <= 3
 
 
 def test_never_furniture_pointers_captions_demands_or_lead_ins() -> None:

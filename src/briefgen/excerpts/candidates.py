@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.excerpts.judging import Judged, judge
@@ -19,6 +19,8 @@ USED_PASSAGE = 0.7
 """Factor for a passage that the brief quotes already."""
 OTHER_TOPIC = 0.5
 """Factor for what stands under the heading of another topic of the brief."""
+MOST_HITS = 400
+"""Passages that are looked at, the best first: a large library has thousands with some term."""
 _OFF_TOPIC = ""
 
 
@@ -69,9 +71,8 @@ def gather(wanted: Wanted, shelf: Shelf, hits: Sequence[Hit], used: Sequence[Exc
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     refused: Counter[str] = Counter()
     candidates: list[Candidate] = []
-    for hit in hits:
-        if hit.source not in sources:
-            continue
+    found_here = [hit for hit in hits if hit.source in sources][:MOST_HITS]
+    for hit in (*found_here, *_headed(wanted, shelf, found_here)):
         source = sources[hit.source]
         words = shelf.words_for(source)
         if words is None or (why := _unusable(source, hit.passage, shelf)):
@@ -87,6 +88,20 @@ def gather(wanted: Wanted, shelf: Shelf, hits: Sequence[Hit], used: Sequence[Exc
         if not good and (why := _commonest(one for one in made if isinstance(one, str))):
             refused[why] += 1
     return Pool(tuple(sorted(candidates, key=lambda one: one.order)), refused)
+
+
+def _headed(wanted: Wanted, shelf: Shelf, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the passages that no term found though their section's heading names a topic."""
+    known = {(hit.source, hit.passage) for hit in hits}
+    for source in shelf.sources:
+        sections = {
+            number
+            for number, section in enumerate(source.sections)
+            if any(found(topic.headings, section.title) for topic in wanted.topics)
+        }
+        for passage in source.passages if sections else ():
+            if passage.section in sections and (source.id, passage.index) not in known:
+                yield Hit(source.id, passage.index, 0.0)
 
 
 def _speaks(wanted: Wanted, text: str) -> bool:
@@ -143,7 +158,9 @@ class _Entry:
 def _tells(bears: Bearing, judged: Judged) -> bool:
     """Return whether wrong is told of the topic, or the section's heading makes up for it."""
     pairs = zip(judged.told, bears.about, strict=True)
-    return bears.nearness == 1.0 or any(about and kinds for kinds, about in pairs)
+    if bears.core:
+        return bears.nearness == 1.0 or any(about and kinds for kinds, about in pairs)
+    return bool(judged.kinds)
 
 
 def _overlaps(window: Window, excerpt: Excerpt) -> bool:

@@ -13,7 +13,8 @@ from briefgen.excerpts.evidence import (
     unfit,
     violations,
 )
-from briefgen.excerpts.standing import leaning, unexplained, unnamed
+from briefgen.excerpts.naming import unnamed
+from briefgen.excerpts.standing import leaning, unexplained
 from briefgen.excerpts.windows import Window
 from briefgen.model.topic import WordLists, found
 

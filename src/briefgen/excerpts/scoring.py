@@ -16,7 +16,6 @@ YEAR_DAYS = 365.25
 _LEAST_AGED = 0.4
 _HEADING_ALONE = 0.5
 _LIST_OF_ALL = 0.6
-_FEWEST_HELPING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,6 @@ def bearing(window: Window, topic: Topic) -> Bearing | None:
     if not core and nearness < 1.0:
         return None
     helping = found(topic.helping, window.text)
-    if not core and len(helping) < _FEWEST_HELPING:
-        return None
     about = tuple(bool(found(topic.core, sentence)) for sentence in window.sentences)
     return Bearing(topic, heading, nearness, core, helping, about)
 

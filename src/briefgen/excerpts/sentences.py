@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from briefgen.model.source import Span
+
+MOST_SENTENCES = 1_000
+"""Sentences of a passage that are looked at: longer ones are no paragraphs."""
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]\s+(?=[^a-z])")
 
 
 @lru_cache(maxsize=4096)
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """Return the ranges of a text's sentences, without the blanks between them.
 
+    A paragraph's own number before them is none of them.
     A piece that begins with a small letter belongs to the sentence before: the splitter takes the
     mark in `the Alga! party` for an end.
     """
     from nupunkt import sent_spans
 
     spans: list[Span] = []
-    for start, end in sent_spans(text):
+    number = _NUMBER.match(text)
+    begin = number.end() if number else 0
+    for found in sent_spans(text[begin:]):
+        start, end = found[0] + begin, found[1] + begin
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
@@ -27,7 +37,7 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
             spans[-1] = Span(spans[-1].start, last)
         else:
             spans.append(Span(first, last))
-    return tuple(spans)
+    return tuple(spans[:MOST_SENTENCES])
 
 
 def _begins_sentence(piece: str) -> bool:

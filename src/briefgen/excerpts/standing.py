@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from briefgen.excerpts.windows import Reading, Window
+from briefgen.excerpts.naming import TOKEN, names_in, without_possessive
+from briefgen.excerpts.windows import Window
 from briefgen.model.period import partial_date
 from briefgen.model.source import Source
 from briefgen.model.topic import WordLists, found, pattern_of
 
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019.\-][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<!\w)[A-Z]{2,6}s?(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_PLURAL = re.compile(r"(?<!\w)[^\W\d_]{3,}s(?!\w)")
+_CONTEXT = 1_000
+"""Characters of the passage before that are looked at."""
+_DATE_ENDS = 16
+"""Characters after a month within which its year stands: `December 16 and 19, 2011`."""
 _EARLY = 60
 """Characters within which a clause's first article stands when the clause opens with it."""
 
@@ -31,14 +35,6 @@ def leaning(window: Window, words: WordLists) -> str:
         _year_before,
     )
     return next((why for rule in rules if (why := rule(window, words))), "")
-
-
-def unnamed(window: Window, words: WordLists) -> str:
-    """Return whom a window names by surname only, in words; empty when nobody.
-
-    Only a name that the source gives in full at its first mention counts.
-    """
-    return _surname_alone(window, words)
 
 
 def unexplained(window: Window, words: WordLists) -> tuple[str, ...]:
@@ -66,7 +62,7 @@ def _backward(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
     for match in pattern_of(words.backward).finditer(first):
         before = first[: match.start()].split()
-        if not before or before[-1].lower() not in {"but", "and", "only"}:
+        if not before or not found(words.joiners, before[-1]):
             return f"\u201c{match.group()}\u201d leans on a sentence before"
     return ""
 
@@ -74,21 +70,13 @@ def _backward(window: Window, words: WordLists) -> str:
 def _demonstrative(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
     for match in pattern_of(words.demonstratives).finditer(first):
-        following = _TOKEN.findall(first[match.end() : match.end() + 60])[:3]
-        if not following or _says_which(following[0], words):
+        following = TOKEN.findall(first[match.end() : match.end() + 60])[:3]
+        if not following or found(words.limiters, following[0]):
             continue
         before = first[: match.start()].lower()
         if not any(len(noun) > 3 and noun[:5].lower() in before for noun in following):
             return f"\u201c{match.group()} {following[0]}\u201d leans on a sentence before"
     return ""
-
-
-def _says_which(token: str, words: WordLists) -> bool:
-    lowered = token.lower()
-    participle = lowered.endswith(("ed", "ing", "ible"))
-    return (
-        participle or lowered in {"as", "year", "accused", "held"} or lowered in words.complements
-    )
 
 
 def _pronoun(window: Window, words: WordLists) -> str:
@@ -107,47 +95,38 @@ def _pronoun(window: Window, words: WordLists) -> str:
 def _names_person(before: str, words: WordLists) -> bool:
     return bool(pattern_of(words.people).search(before)) or any(
         len(name) > 1 and not found(words.bodies, " ".join(name))
-        for name in _names(before, words.calendar)
+        for name in names_in(before, words.calendar)
     )
 
 
 def _names_several(before: str, words: WordLists) -> bool:
-    several = re.search(
-        r"(?<!\w)(?:[a-z-]{3,}s|[Pp]eople|[Pp]olice|men|women|children|media)(?!\w)", before
-    )
-    return bool(several) or " and " in before or len(list(_names(before, words.calendar))) > 1
+    names = list(names_in(before, words.calendar))
+    return bool(_PLURAL.search(before) or found(words.several, before)) or len(names) > 1
 
 
 def _names_anything(before: str, words: WordLists) -> bool:
-    article = re.search(r"(?i)(?<!\w)(?:the|an?)\s+\w+", before)
-    return bool(article) or any(_names(before, words.calendar))
-
-
-def _names(text: str, calendar: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the runs of capitalised words of a text, months and days left out."""
-    run: list[str] = []
-    end = 0
-    for token in _TOKEN.finditer(text):
-        word = _POSSESSIVE.sub("", token.group())
-        joined = text[end : token.start()].strip() == ""
-        if run and (not joined or not word[0].isupper()):
-            yield tuple(run)
-            run = []
-        if word[0].isupper() and word not in calendar:
-            run.append(word)
-        end = token.end()
-    if run:
-        yield tuple(run)
+    return len(before.split()) > 1 or any(names_in(before, words.calendar))
 
 
 def _definite_subject(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
     for noun, start in _unknown_nouns(first, words):
         before = first[:start]
-        opens = _opens_clause(before) or (window.before and _is_early(before))
-        if opens or pattern_of(words.anaphoric).fullmatch(noun):
+        opens = _opens_clause(before, words) or (window.before and _is_early(before))
+        if opens or _is_anaphoric(noun, first[start:], words):
             return f"\u201cthe {noun}\u201d is not introduced"
     return ""
+
+
+def _is_anaphoric(noun: str, phrase: str, words: WordLists) -> bool:
+    """Return whether a noun after an article means what was told before, as in `the ruling was`."""
+    if not pattern_of(words.anaphoric).fullmatch(noun):
+        return False
+    after = phrase.partition(noun)[2]
+    following = TOKEN.match(after.lstrip())
+    if following is None or not after.startswith(" "):
+        return True
+    return bool(pattern_of(words.auxiliaries).fullmatch(following.group()))
 
 
 def _counted(window: Window, words: WordLists) -> str:
@@ -171,13 +150,12 @@ def _is_early(before: str) -> bool:
     return len(before) < _EARLY and not re.search(r"[,;:\u2014]", before)
 
 
-def _opens_clause(before: str) -> bool:
-    """Return whether only a short adverbial (`In May,`) or `Most of` stands before."""
-    return len(before) < _EARLY and (
-        not before.strip()
-        or before.rstrip().endswith((",", " of"))
-        or before.strip().lower() in {"most of", "some of", "many of", "all"}
-    )
+def _opens_clause(before: str, words: WordLists) -> bool:
+    """Return whether nothing, a short adverbial (`In May,`) or `Most of` stands before."""
+    if len(before) >= _EARLY:
+        return False
+    before = before.rstrip()
+    return not before or before.endswith(",") or bool(found(words.partitives, before.split()[-1]))
 
 
 def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:
@@ -193,7 +171,7 @@ def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:
 
 def _unknown_noun(rest: str, words: WordLists) -> str:
     phrase = re.split(r"[,.;:()\u2014\u201d]", rest)[0]
-    tokens = [_POSSESSIVE.sub("", token) for token in _TOKEN.findall(phrase)][:4]
+    tokens = [without_possessive(token) for token in TOKEN.findall(phrase)][:4]
     if not tokens:
         return ""
     if any(token[0].isupper() or token[0].isdigit() for token in tokens[:3]):
@@ -206,28 +184,17 @@ def _unknown_noun(rest: str, words: WordLists) -> str:
     return tokens[0]
 
 
-def _surname_alone(window: Window, words: WordLists) -> str:
-    full, lowered = _full_names(Reading(window.source), words.calendar)
-    text = window.text
-    starts = {sentence.split(maxsplit=1)[0] for sentence in window.sentences}
-    for name in _names(text, words.calendar):
-        ordinary = name[0] in starts and name[0].lower() in lowered
-        if len(name) == 1 and name[0] in full and full[name[0]] not in text and not ordinary:
-            return f"\u201c{name[0]}\u201d is named in full before only"
-    return ""
-
-
 def _year_before(window: Window, words: WordLists) -> str:
     """Refuse a date whose year stands in words before it and is not the year that is told of."""
     text = window.text
     dated = _month_pattern(words.calendar).search(text)
     year = _YEAR.search(text)
-    if dated is None or (year and year.start() < dated.end() + 14):
+    if dated is None or (year and year.start() < dated.end() + _DATE_ENDS):
         return ""
     if window.passage.issued and not window.before:
         return ""
-    years = _YEAR.findall(_before(window))
-    if not years or int(years[-1]) in _years_told_of(window.source):
+    years = _years_of_dates(_before(window), words)
+    if not years or years[-1] in _years_told_of(window.source):
         return ""
     return f"\u201c{dated.group()}\u201d is a day of a year named before"
 
@@ -237,12 +204,19 @@ def _month_pattern(calendar: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:\d{{1,2}} )?(?:{pattern_of(calendar).pattern})(?: \d{{1,2}})?")
 
 
+def _years_of_dates(text: str, words: WordLists) -> list[int]:
+    """Return the years that follow a month, in order: not those of a comparison."""
+    dates = _month_pattern(words.calendar).finditer(text)
+    years = (_YEAR.search(text, date.end(), date.end() + _DATE_ENDS) for date in dates)
+    return [int(year.group()) for year in years if year]
+
+
 def _before(window: Window) -> str:
     """Return the words before a window: of its passage, else of the one before in its section."""
     index = window.passage.index
     earlier = window.source.passages[index - 1] if index else None
     if earlier and earlier.section == window.passage.section:
-        return f"{earlier.text} {window.before}"
+        return f"{earlier.text[-_CONTEXT:]} {window.before}"
     return window.before
 
 
@@ -254,35 +228,3 @@ def _years_told_of(source: Source) -> set[int]:
         return set(range(min(period), max(period) + 1))
     issued = partial_date(record.issued)
     return {issued.year, issued.year - 1} if issued else set()
-
-
-@lru_cache(maxsize=256)
-def _full_names(
-    reading: Reading, calendar: tuple[str, ...]
-) -> tuple[Mapping[str, str], Collection[str]]:
-    """Return the last words of names whose first mention is in full, and all small words.
-
-    The first maps each such word to that mention.
-    """
-    passages = reading.source.passages
-    lowered = {token for passage in passages for token in _small_words(passage.text)}
-    full: dict[str, str] = {}
-    seen: set[str] = set()
-    for passage in passages:
-        for run in _names(passage.text, calendar):
-            name = _without_ordinary(run, lowered)
-            if name and name[-1] not in seen and len(name[-1]) > 2:
-                seen.add(name[-1])
-                if len(name) > 1:
-                    full[name[-1]] = " ".join(name)
-    return full, lowered
-
-
-def _small_words(text: str) -> Iterator[str]:
-    return (token for token in _TOKEN.findall(text) if token[0].islower())
-
-
-def _without_ordinary(run: tuple[str, ...], lowered: set[str]) -> tuple[str, ...]:
-    while run and run[0].lower() in lowered:
-        run = run[1:]
-    return run

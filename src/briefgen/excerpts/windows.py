@@ -12,6 +12,8 @@ from briefgen.model.source import Passage, PassageKind, Source, Span
 MOST_SENTENCES = 3
 FEWEST_WORDS = 6
 MOST_WORDS = 85
+_CONTEXT = 1_000
+"""Characters before a window that are kept with it."""
 _PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
 _QUOTABLE = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ENTRY)
 
@@ -46,7 +48,7 @@ class Window:
     spans: tuple[Span, ...]
     """Ranges of its sentences in the passage's text."""
     before: str
-    """The passage's words before it."""
+    """The passage's last words before it; empty at the passage's start."""
     after: str
     """The sentence after it; empty at the passage's end."""
 
@@ -110,7 +112,7 @@ def _windows(source: Source, passage: Passage) -> Iterator[Window]:
                 source=source,
                 passage=passage,
                 spans=spans[first : last + 1],
-                before=text[: spans[first].start],
+                before=text[max(0, spans[first].start - _CONTEXT) : spans[first].start],
                 after=text[after.start : after.end],
             )
 

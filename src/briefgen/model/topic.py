@@ -113,6 +113,8 @@ class WordLists:
     """Words of a first sentence that lean on one before: `also`, `the same day`, ..."""
     idioms: tuple[str, ...]
     """Phrases whose article points to nothing before: `for the first time`."""
+    auxiliaries: tuple[str, ...]
+    """Words after a noun that show that it ends there: `the case was`."""
     anaphoric: tuple[str, ...]
     """Nouns that after an article mean what was told before: `the defendants`, `the ruling`."""
     personal: tuple[str, ...]
@@ -123,6 +125,14 @@ class WordLists:
     """Pronouns for things: `it`, `its`."""
     demonstratives: tuple[str, ...]
     """`this`, `these`, `such`, ... before a noun."""
+    limiters: tuple[str, ...]
+    """What makes a pointing word point forward: `those who`."""
+    joiners: tuple[str, ...]
+    """Words before `also` that join it to its own sentence: `but`, `and`."""
+    partitives: tuple[str, ...]
+    """Words before an article that leave the noun the sentence's first: `most of the`."""
+    several: tuple[str, ...]
+    """Plural nouns without a final s: `people`, `police`."""
     articles: tuple[str, ...]
     """Definite articles: `the`."""
     numerals: tuple[str, ...]
@@ -139,6 +149,8 @@ class WordLists:
     """Capitalised words that are no names: months and days."""
     known: tuple[str, ...]
     """Abbreviations that need no explanation: `UN`, `OSCE`, `NGO`, ..."""
+    amounts: tuple[str, ...] = ()
+    """Those hedges that only qualify the word after them: `at least`, `some`, `about`, ..."""
 
 
 @lru_cache(maxsize=512)

@@ -49,11 +49,16 @@ class _File(Entry):
     openings: Terms = ()
     backward: Terms = ()
     idioms: Terms = ()
+    auxiliaries: Terms = ()
     anaphoric: Terms = ()
     personal: Terms = ()
     plural: Terms = ()
     neuter: Terms = ()
     demonstratives: Terms = ()
+    limiters: Terms = ()
+    joiners: Terms = ()
+    partitives: Terms = ()
+    several: Terms = ()
     articles: Terms = ()
     numerals: Terms = ()
     unique: Terms = ()
@@ -62,6 +67,7 @@ class _File(Entry):
     bodies: Terms = ()
     calendar: Terms = ()
     known: Terms = ()
+    amounts: Terms = ()
 
 
 def read_terms(data: bytes, file: str) -> tuple[WordLists | None, tuple[Finding, ...]]:

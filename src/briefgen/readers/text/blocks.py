@@ -156,14 +156,14 @@ def _bullet_length(line: Line) -> int:
 
 
 def _numbers_paragraphs(content: Sequence[Line]) -> bool:
-    """Return whether a text numbers its paragraphs: three or more long ones, mostly one up."""
+    """Return whether a text numbers its paragraphs: three or more long ones, mostly one or two up."""
     numbers = [
         int(mark.label)
         for line in content
         if (mark := leading_mark(line.text)).numbered and _is_prose(line)
     ]
     steps = [after - before for before, after in itertools.pairwise(numbers)]
-    return len(numbers) >= 3 and sum(step == 1 for step in steps) * 3 >= len(steps) * 2
+    return len(numbers) >= 3 and sum(step in (1, 2) for step in steps) * 3 >= len(steps) * 2
 
 
 def _is_prose(line: Line) -> bool:

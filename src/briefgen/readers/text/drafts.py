@@ -15,12 +15,9 @@ from briefgen.readers.text.layout import Sheet, compile_pattern
 from briefgen.readers.text.markup import split_at_marks
 from briefgen.readers.text.outline import Home, Outline
 from briefgen.readers.text.titles import settle_headings
+from briefgen.readers.text.wording import is_caption
 
 _CLOSES = re.compile(r"closes-(\d)")
-_CAPTION = re.compile(
-    r"(?:photo|image|picture|caption|фото)(?:graph)?(?: (?:by|credit))?:\s.*|.*[©]\s*\d{4}\s.*",
-    re.IGNORECASE,
-)
 _LEAD_CHARACTERS = 400
 """How far back from its colon a lead-in may say `should`."""
 _DEMAND_LEAD = re.compile(
@@ -29,7 +26,12 @@ _DEMAND_LEAD = re.compile(
     r"|(?:должн\w+|следует|рекоменду\w+|призыва\w+|необходимо)\b.*:$",
     re.IGNORECASE | re.DOTALL,
 )
-_DEMAND_TITLE = re.compile(r"\brecommendation|\bдолжн|рекомендаци", re.IGNORECASE)
+# `Concerns and recommendations` holds both: there the lead-in decides.
+_DEMAND_TITLE = re.compile(
+    r"(?!.*\b(?:concern|conclusion|finding|observation|вывод|заключен))"
+    r"(?:\W*\w+){0,4}?\W*(?:recommendation|рекомендаци)",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+\S")
 
 
@@ -218,10 +220,10 @@ class _Drafter:
         return PassageKind.PARAGRAPH
 
     def _is_caption(self, text: str) -> bool:
-        return bool(self._caption.match(text) or (len(text) < 400 and _CAPTION.fullmatch(text)))
+        return bool(self._caption.match(text)) or is_caption(text)
 
     def _in_demands(self) -> bool:
-        return any(_DEMAND_TITLE.search(title) for title in self._outline.home.path)
+        return any(_DEMAND_TITLE.match(title) for title in self._outline.home.path)
 
     def _ranges(self, block: Block, start: int) -> tuple[Span, ...]:
         """Return the raw ranges of a block's words from an offset on, furniture and marks left out."""

@@ -26,7 +26,7 @@ _TITLE_WORDS = 28
 _SENTENCE_CASE_WORDS = 12
 _RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:;!?\n\r]{1,70}):[ \u00a0]{2,}(?=\S)")
 _BOLD_RUN_IN = re.compile(r"\*\*(?P<title>[^*\n\r]{2,80}?)[.:]?\*\*[.:]?\s+(?=\S)")
-_LABEL = re.compile(r"[\w.]{1,8}\.\s+(?=\S)")
+_LABEL = re.compile(r"^[\w.]{1,8}\.\s*(?=\S)")
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)\s*#*")
 
 
@@ -88,10 +88,17 @@ _FORMS: tuple[_Form, ...] = (
         Rank.PART,
         nameable=False,
     ),
-    _Form(re.compile(r"([IVXL]{1,7})\.\s+\S.*"), Rank.ROMAN, nameable=True),
-    _Form(re.compile(r"([A-ZА-Я])\.\s+\S.*"), Rank.UPPER_LETTER, nameable=True),
+    _Form(re.compile(r"([IVXL]{1,7})\.(?:\s+\S|[A-Z][a-z]).*"), Rank.ROMAN, nameable=True),
+    _Form(
+        re.compile(r"([A-ZА-Я])\.(?:\s+\S|[A-ZА-ЯЁ][a-zа-яё]).*"), Rank.UPPER_LETTER, nameable=True
+    ),
+    _Form(
+        re.compile(r"((?:[IVXLC]{1,6}|[A-Z])(?:\.\d{1,2}){1,3})\.?\s+\S.*"),
+        Rank.DECIMAL,
+        nameable=True,
+    ),
     _Form(re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S.*"), Rank.DECIMAL, nameable=True),
-    _Form(re.compile(r"(\d{1,2})\.\s+\S.*"), Rank.DECIMAL, nameable=True),
+    _Form(re.compile(r"(\d{1,2})\.(?:\s+\S|[A-ZА-ЯЁ]).*"), Rank.DECIMAL, nameable=True),
     _Form(re.compile(r"([a-zа-я])\.\s+\S.*"), Rank.LOWER_LETTER, nameable=True),
 )
 
@@ -161,7 +168,7 @@ class HeadingFinder:
         if not _may_be_title(text) or not self._wraps(group):
             return False
         numbered = bool(form_of(text).rank not in (Rank.PLAIN, Rank.CAPITALS))
-        cased = is_title_case(_LABEL.sub("", text)) or is_capitals(text)
+        cased = is_title_case(_LABEL.sub("", text, count=1)) or is_capitals(text)
         following = self._content[after] if after < len(self._content) else None
         if following is None or not self._sheet.adjacent(group[-1], following):
             return cased or numbered or self._is_sentence_case(text, group)
@@ -233,7 +240,8 @@ def _may_be_title(text: str) -> bool:
     if form.rank == Rank.PLAIN and leading_mark(text).length:
         return False
     if ends_sentence(text) and not text.endswith("?"):
-        colon = text.endswith(":") and (numbered or is_title_case(text))
+        cased = is_title_case(_LABEL.sub("", text, count=1))
+        colon = text.endswith(":") and (cased or form.rank in (Rank.SECTION, Rank.PART))
         bare = numbered and text.endswith(".") and len(words(text)) <= 2
         if not (colon or bare):
             return False

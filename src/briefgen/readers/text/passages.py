@@ -155,7 +155,7 @@ class _Items:
             return "photo caption" if count == 1 else f"photo caption {count}"
         if self._index_page and self._previous is PassageKind.CAPTION:
             return "text under the photo caption"
-        if draft.kind is PassageKind.LEAD_IN:
+        if draft.kind is PassageKind.LEAD_IN and not draft.numbered:
             return f"lead-in {self._count(row, 'lead-in')}"
         if draft.kind in (PassageKind.ITEM, PassageKind.DEMAND):
             return self._list_item(row)

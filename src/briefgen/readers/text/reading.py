@@ -14,7 +14,7 @@ from briefgen.readers.text.layout import Sheet, find_pages, measure
 from briefgen.readers.text.lines import Line, split_lines
 from briefgen.readers.text.passages import locate_passages
 
-VERSION = 3
+VERSION = 4
 
 
 def decode(data: bytes, record: SourceRecord) -> str:

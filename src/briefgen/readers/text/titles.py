@@ -9,20 +9,24 @@ from itertools import takewhile
 from briefgen.model.source import SourceRecord
 from briefgen.readers.text.blocks import Block, BlockKind
 from briefgen.readers.text.headings import Heading, Rank
-from briefgen.readers.text.wording import ends_sentence, leading_mark, words
+from briefgen.readers.text.wording import ends_sentence, is_caption, leading_mark, words
 
 TITLE_PAGE = "title page"
 LOOSE_END = "words without a sentence at the end of the text"
 _LISTED = frozenset({Rank.UPPER_LETTER, Rank.DECIMAL, Rank.LOWER_LETTER, Rank.ROMAN})
 _LOOSE = frozenset({Rank.PLAIN, Rank.CAPITALS})
 _TITLE_PAGE_WORDS = 20
+ENTRY_LABEL = "kind of the next entry"
+_LABEL_WORDS = 3
+_LEAST_DATES = 3
 
 
 def settle_headings(blocks: Sequence[Block], record: SourceRecord) -> tuple[Block, ...]:
     """Return the blocks with titles at level 0, false headings as items, loose words put aside."""
     settled = [_as_item(blocks, index) for index in range(len(blocks))]
-    settled = _with_markdown_title(settled)
-    front = len(tuple(takewhile(_may_be_front, settled)))
+    settled = _with_entry_labels(_with_markdown_title(settled))
+    dates = sum(block.kind is BlockKind.DATE for block in settled)
+    front = len(tuple(takewhile(lambda block: _may_be_front(block, dates), settled)))
     if front < len(settled):
         settled[:front] = [
             _on_title_page(block, record, last=index == front - 1)
@@ -39,7 +43,9 @@ def _as_item(blocks: Sequence[Block], index: int) -> Block:
     near = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     listed = block.kind is BlockKind.HEADING and block.heading.rank in _LISTED
     alike = any(
-        one.kind is BlockKind.HEADING and one.heading.rank == block.heading.rank for one in near
+        (one.kind is BlockKind.HEADING and one.heading.rank == block.heading.rank)
+        or (one.kind is BlockKind.ITEM and one.mark.numbered and block.heading.rank == Rank.DECIMAL)
+        for one in near
     )
     if not (listed and alike) or block.heading.level >= 0:
         return block
@@ -60,14 +66,36 @@ def _with_markdown_title(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _may_be_front(block: Block) -> bool:
+def _with_entry_labels(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; `Press release` above the date of an index page's entry is put aside."""
+    if sum(block.kind is BlockKind.DATE for block in blocks) < _LEAST_DATES:
+        return list(blocks)
+    return [
+        _aside(block, ENTRY_LABEL) if _is_label(block, after) else block
+        for block, after in zip(blocks, (*blocks[1:], blocks[-1]), strict=True)
+    ]
+
+
+def _is_label(block: Block, after: Block) -> bool:
+    """Return whether one to three words stand directly above a date line."""
+    if after.kind is not BlockKind.DATE or block.lines[-1].index + 1 != after.lines[0].index:
+        return False
+    text = block.text[block.mark.length :]
+    loose = block.kind in (BlockKind.TEXT, BlockKind.ITEM) or _is_loose(block)
+    return loose and len(words(text)) <= _LABEL_WORDS and not ends_sentence(text)
+
+
+def _may_be_front(block: Block, dates: int) -> bool:
     """Return whether a block may stand on a title page: a heading, or a few words that are no sentence."""
+    if block.kind is BlockKind.DATE:
+        return dates == 1
     short = len(words(block.text)) <= _TITLE_PAGE_WORDS and not ends_sentence(block.text)
+    short = short and not is_caption(block.text)
     return block.kind is BlockKind.HEADING or (block.kind is BlockKind.TEXT and short)
 
 
 def _on_title_page(block: Block, record: SourceRecord, *, last: bool) -> Block:
-    if block.kind is BlockKind.HEADING and not _is_loose(block):
+    if block.kind is BlockKind.DATE or (block.kind is BlockKind.HEADING and not _is_loose(block)):
         return block
     if block.unbroken and is_document_title(block.text, record):
         return replace(block, kind=BlockKind.HEADING, heading=Heading(Rank.PLAIN, level=0))

@@ -9,11 +9,18 @@ _CLOSERS = "\"'”’»)]*_\u200b"
 _SENTENCE_END = re.compile(rf"[.!?:;…][{re.escape(_CLOSERS)}\d]*$")
 _OPENERS = "\"'“‘«„([*_¿¡"
 _BULLET = re.compile(r"(?:[•◦▪▫■□●○‣⁃∙·*–—-]|\uf0b7|\\-)\s+(?=\S)")
+# Text taken from the UN's pages has no blank after the number: `5.The Committee`, `(a)The Act`.
 _LABEL = re.compile(
-    r"\((?:[a-zа-я]{1,2}|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)|(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
+    r"\((?:[a-zа-я]{1,2}|[ivx]{1,4}|\d{1,2})\)(?:\s+(?=\S)|(?=[A-ZА-ЯЁ]))"
+    r"|(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
 )
-_NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})\.(?:\s+(?=\S)|(?=[A-ZА-ЯЁ“\"]))")
 _LETTER = re.compile(r"\w")
+_CAPTION = re.compile(
+    r"(?:photo|image|picture|caption|фото)(?:graph)?(?: (?:by|credit))?:\s.*|.*[©]\s*\d{4}\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CAPTION_CHARACTERS = 400
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)?)\)")
 
 # Words that English titles leave in lower case.
@@ -162,3 +169,8 @@ def link_texts(text: str) -> tuple[re.Match[str], ...]:
 def is_links_only(text: str) -> bool:
     """Return whether a line holds Markdown links and no other words."""
     return bool(link_texts(text)) and not words(_LINK.sub(" ", text))
+
+
+def is_caption(text: str) -> bool:
+    """Return whether a text is the words under a picture: `Photo: ...`, or a credit at its end."""
+    return len(text) <= _CAPTION_CHARACTERS and bool(_CAPTION.fullmatch(text))

@@ -128,7 +128,7 @@ def test_lets_good_evidence_pass(sentence: str) -> None:
     [
         (
             "torture",
-            "The rapporteur received credible accounts of waterboarding and mock executions.",
+            "The Special Rapporteur received accounts of waterboarding and mock executions.",
         ),
         (
             "torture",
@@ -140,7 +140,7 @@ def test_lets_good_evidence_pass(sentence: str) -> None:
         ),
         (
             "freedom-of-assembly",
-            "Riot police cleared Taksim Square on 15 June 2013, firing tear gas.",
+            "Riot police dispersed demonstrators in Taksim Square on 15 June 2013.",
         ),
         ("freedom-of-religion", "Bahá'í students are expelled from universities for their faith."),
         ("labour-rights", "Garment workers who join a union are dismissed, several of them said."),
@@ -151,7 +151,7 @@ def test_lets_good_evidence_pass(sentence: str) -> None:
         ),
         (
             "fair-trial",
-            "Defence lawyers see the case file on the day of the first hearing, if not denied it.",
+            "Judges in Brest ignored complaints of torture in 312 of 313 cases in 2012.",
         ),
         ("use-of-force", "Soldiers fired live ammunition at unarmed demonstrators on 13 May 2005."),
         (

@@ -19,6 +19,8 @@ _CONTEXT = 1_000
 """Characters of the passage before that are looked at."""
 _DATE_ENDS = 16
 """Characters after a month within which its year stands: `December 16 and 19, 2011`."""
+_SHARE_WORDS = 4
+"""Words of `At least three of` before an article."""
 _EARLY = 60
 """Characters within which a clause's first article stands when the clause opens with it."""
 
@@ -155,7 +157,10 @@ def _opens_clause(before: str, words: WordLists) -> bool:
     if len(before) >= _EARLY:
         return False
     before = before.rstrip()
-    return not before or before.endswith(",") or bool(found(words.partitives, before.split()[-1]))
+    if not before or before.endswith(","):
+        return True
+    lead = before.split()
+    return len(lead) <= _SHARE_WORDS and bool(found(words.partitives, lead[-1]))
 
 
 def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ _ID = r"[A-Za-z0-9][A-Za-z0-9-]*"
 _CITES = re.compile(r"(?:^|[\s;])@")
 _PART = re.compile(rf"(?P<words>.*?)(?:^|(?<=\s))@(?P<id>{_ID})(?P<rest>.*)", re.DOTALL)
 _POINTER = re.compile(rf"\[#(?P<id>{_ID})\](?!\()")
-_PLACING = re.compile(r"\[(?:case|excerpts?)(?=[\s\]])", re.IGNORECASE)
+_PLACING = re.compile(r"\[[ \t]*+(?:case|excerpts?)(?=[\s\]])", re.IGNORECASE)
 _FILL_IN = re.compile(r"\{(?P<name>[^{}\n]{1,40})\}")
 _NAME = re.compile(r"[A-Za-z][\w. -]*")
 _MARK = re.compile(f"[{DOUBLE_MARKS}]")

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_PLACING = re.compile(
-    r"\[case[ \t]+(?P<case>[a-z0-9][a-z0-9-]*)[ \t]*\]|(?P<excerpts>\[excerpts\])"
-)
+_PLACING = re.compile(r"\[[ \t]*(?:case[ \t]+(?P<case>[a-z0-9][a-z0-9-]*)|excerpts)[ \t]*\]")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,3})[.)])[ \t]+(?=\S)")
 RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 """A line of dashes, stars or underscores: Markdown's rule across the page, which a letter has not."""

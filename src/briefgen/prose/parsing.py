@@ -102,8 +102,8 @@ def _append(
 
 def _goes_on(stretch: Stretch, before: Stretch, last: ProseList) -> bool:
     """Return whether an item is the next one of the list that the last block is."""
-    return (
-        before.level in (0, stretch.level)
-        and stretch.numbered is last.numbered
-        and (not stretch.numbered or stretch.number == last.start + len(last.items))
-    )
+    if stretch.numbered is not last.numbered:
+        return False
+    if not stretch.numbered:
+        return True
+    return before.level in (0, stretch.level) and stretch.number == last.start + len(last.items)

@@ -164,7 +164,7 @@ class _Scan:
                 "R209",
                 offset,
                 "the citation stands inside the quotation marks",
-                "put it behind the closing mark; is the mark before it missing?",
+                "put it behind the closing mark, or write the closing mark before it",
             )
             self._faults.append(fault)
         self._slot(Quoted(words, offset, -1), offset)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.checks.check import Citation, Query
 from briefgen.compose.brief import NO_FIELD, Field
@@ -18,7 +19,9 @@ from briefgen.prose import (
     CaseLine,
     Cited,
     CitedPart,
+    Plain,
     Pointer,
+    Prose,
     ProseInline,
     Quoted,
     Term,
@@ -26,6 +29,9 @@ from briefgen.prose import (
     parse_prose,
 )
 from briefgen.yamltext import nearest
+
+_QUOTED = "\ufffc"
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,11 @@ def read_field(words: Words, topic: str, library: Library, gathered: Gathered) -
     inlines = inlines_of(prose)
     cited = {inline.offset: inline for inline in inlines if isinstance(inline, Cited)}
     excerpts: dict[int, Excerpt] = {}
+    around = _sentences(prose)
     for inline in inlines:
         if isinstance(inline, Quoted):
-            excerpt = _resolve(inline, cited, _Place(topic, words), library, gathered)
+            where = _Where(topic, words, around.get(inline.offset, ""))
+            excerpt = _resolve(inline, cited, where, library, gathered)
             if excerpt is not None:
                 excerpts[inline.offset] = excerpt
                 gathered.excerpts.append(excerpt)
@@ -106,18 +114,40 @@ def _gather(inline: ProseInline, words: Words, gathered: Gathered) -> None:
             pass
 
 
+def _sentences(prose: Prose) -> Mapping[int, str]:
+    """Return for each quotation's offset the author's own words in its sentence."""
+    around: dict[int, str] = {}
+    for block in prose.blocks:
+        quoted: list[int] = []
+        text = ""
+        for inline in inlines_of(replace(prose, blocks=(block,))):
+            if isinstance(inline, Quoted):
+                text += f" {_QUOTED} "
+                quoted.append(inline.offset)
+            elif isinstance(inline, Plain):
+                text += inline.value
+        offsets = iter(quoted)
+        for sentence in _SENTENCE_END.split(text):
+            own = sentence.replace(_QUOTED, " ")
+            around.update((next(offsets), own) for _ in range(sentence.count(_QUOTED)))
+    return around
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Which field a quotation stands in."""
+class _Where:
+    """Where a quotation stands."""
 
     topic: str
     words: Words
+    """The field."""
+    context: str
+    """The author's own words in the quotation's sentence."""
 
 
 def _resolve(
     inline: Quoted,
     cited: Mapping[int, Cited],
-    where: _Place,
+    where: _Where,
     library: Library,
     gathered: Gathered,
 ) -> Excerpt | None:
@@ -148,7 +178,13 @@ def _resolve(
             )
         return None
     excerpt, found = resolve_quotation(
-        Quote(inline.words, topic=where.topic, reason="inline"),
+        Quote(
+            inline.words,
+            topic=where.topic,
+            reason="inline",
+            context=where.context,
+            locators={part.id: part.locator for part in citation.parts if part.locator},
+        ),
         sources=sources,
         listed=library.listed,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -15,9 +15,11 @@ from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import Source, Span
 from briefgen.model.topic import found
 
-_CLAUSE_END = re.compile(r"[;:](?=\s|$)")
+_CLAUSE_END = re.compile(r"[;:](?=\s|$)|—| – ")
 _NAME_WORDS = 3
 _CONTEXT_WORDS = 8
+_NEAR_WORDS = 9
+_ADJACENT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class DropWords:
     """`alleged`, `reportedly`, `up to`, ..."""
     attributions: tuple[str, ...] = ()
     """`according to`, `said`, ..."""
+    amounts: tuple[str, ...] = ()
+    """Those hedges that only qualify the word after them: `at least`, `some`, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Where a quotation stands in a brief."""
+
+    place: Place
+    """In the spec."""
+    context: str = ""
+    """The author's own words in the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +57,38 @@ class _Loss:
 
 
 def dropped_words(
-    source: Source, match: Match, listed: DropWords, place: Place
+    source: Source, match: Match, listed: DropWords, quoting: Quoting
 ) -> tuple[Finding, ...]:
     """Return a Q105 finding for each omission, cut and insertion that touches listed words.
 
     An omission is looked at as far as it lies in sentences that are quoted from: words of a
     sentence that is left out whole qualify nothing that is printed. A word that our insertion
-    stands for is an omission. A cut at either end is looked at up to the end of its sentence;
-    there a negation counts only in the same clause, that is up to a semicolon or colon (a comma
-    is no border), while hedges and attributions govern the whole sentence.
+    stands for is an omission. At a cut only the nearest words of the same clause (up to a
+    semicolon, colon or dash; a comma is no border) can govern what is quoted, and an amount (`some`,
+    `at least`) only where the quotation begins right after it; what the author's own words around
+    the quotation say is not dropped.
     """
     name = _name(source, match)
-    losses = (loss for drop in match.drops for loss in _losses(source, match, drop, listed))
+    losses = [loss for drop in match.drops for loss in _losses(source, match, drop, listed)]
+    kept = (told for loss in losses if (told := _not_said(loss, quoting.context, listed)).words)
     return (
-        *(_as_finding(loss, name, place) for loss in losses),
-        *_inserted(match, listed, name, place),
+        *(_as_finding(loss, name, quoting.place) for loss in kept),
+        *_inserted(match, listed, name, quoting.place),
     )
+
+
+def _not_said(loss: _Loss, context: str, listed: DropWords) -> _Loss:
+    """Return a cut's loss without what the author's own words around the quotation say.
+
+    Any attribution of ours answers for the source's, but `according to` somebody else.
+    """
+    if loss.kind is DropKind.OMISSION or not context:
+        return loss
+    said = found((*listed.negations, *listed.hedges, *listed.attributions), context)
+    if found(listed.attributions, context):
+        theirs = found(listed.attributions, " ".join(loss.words))
+        said = (*said, *(word for word in theirs if not word.startswith("according")))
+    return replace(loss, words=tuple(word for word in loss.words if word not in said))
 
 
 def _losses(source: Source, match: Match, drop: Drop, listed: DropWords) -> Iterator[_Loss]:
@@ -66,17 +96,25 @@ def _losses(source: Source, match: Match, drop: Drop, listed: DropWords) -> Iter
     terms = (*listed.negations, *listed.hedges, *listed.attributions)
     if drop.kind is not DropKind.OMISSION:
         stretch = text[drop.span.start : drop.span.end]
-        words = (
-            *found(listed.negations, _same_clause(stretch, drop.kind)),
-            *found((*listed.hedges, *listed.attributions), stretch),
-        )
-        if words:
-            yield _Loss(drop.kind, tuple(dict.fromkeys(words)), stretch)
+        if words := _governing(stretch, drop.kind, listed):
+            yield _Loss(drop.kind, words, stretch)
         return
     for span in _quoted_parts(text, match, drop):
         stretch = text[span.start : span.end]
         if words := found(terms, stretch):
             yield _Loss(drop.kind, words, stretch)
+
+
+def _governing(stretch: str, kind: DropKind, listed: DropWords) -> tuple[str, ...]:
+    """Return the listed words of a cut that can govern what is quoted: those near enough."""
+    clause = _same_clause(stretch, kind).split()
+    starts = kind is DropKind.START
+    near = " ".join(clause[-_NEAR_WORDS:] if starts else clause[:_NEAR_WORDS])
+    hedges = tuple(word for word in listed.hedges if word not in listed.amounts)
+    words = found((*listed.negations, *hedges, *listed.attributions), near)
+    if starts:
+        words = (*words, *found(listed.amounts, " ".join(clause[-_ADJACENT_WORDS:])))
+    return tuple(dict.fromkeys(words))
 
 
 def _same_clause(stretch: str, kind: DropKind) -> str:

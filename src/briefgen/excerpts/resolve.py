@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from briefgen.excerpts.dropped import DropWords, dropped_words
+from briefgen.excerpts.dropped import DropWords, Quoting, dropped_words
 from briefgen.excerpts.unfound import unfound
 from briefgen.matching import Match, Mismatch, find_quotation, printed_words, raw_ranges
 from briefgen.model.codes import finding
@@ -48,12 +49,20 @@ class Quote:
     """The author's comment for the footnote."""
     locator: str = ""
     """Where the author says they stand; empty: it is computed."""
+    locators: Mapping[str, str] = field(default_factory=dict)
+    """The same by source id, where a citation names several."""
+    context: str = ""
+    """The author's own words in the same sentence: a hedge that they give is not dropped."""
 
     @property
     def place(self) -> Place:
         """Return where the first of the words stands in the spec."""
         value = self.words.value
         return self.words.place(len(value) - len(value.lstrip()))
+
+    def locator_in(self, source: Source) -> str:
+        """Return where the author says they stand in a source; empty: it is computed."""
+        return self.locators.get(source.id, self.locator)
 
 
 def resolve_quotation(
@@ -82,8 +91,9 @@ def resolve_quotation(
 
 
 def _match(quote: Quote, source: Source) -> Match | Mismatch:
-    if quote.locator:
-        there = frozenset(p.index for p in source.passages if _agrees(quote.locator, p))
+    locator = quote.locator_in(source)
+    if locator:
+        there = frozenset(p.index for p in source.passages if _agrees(locator, p))
         match = find_quotation(quote.words.value, source, passages=there)
         if isinstance(match, Match):
             return match
@@ -118,7 +128,7 @@ def _findings(quote: Quote, source: Source, match: Match, listed: DropWords) -> 
     return (
         *_wrong_locator(quote, source, passage),
         *(_only_points(quote, source, pointer) for pointer in _pointers(source, match)[:1]),
-        *dropped_words(source, match, listed, quote.place),
+        *dropped_words(source, match, listed, Quoting(quote.place, quote.context)),
     )
 
 
@@ -140,13 +150,14 @@ def _only_points(quote: Quote, source: Source, passage: Passage) -> Finding:
 
 
 def _wrong_locator(quote: Quote, source: Source, passage: Passage) -> tuple[Finding, ...]:
-    if not quote.locator or _agrees(quote.locator, passage):
+    locator = quote.locator_in(source)
+    if not locator or _agrees(locator, passage):
         return ()
     where = passage.locator.text
     return (
         finding(
             "R208",
-            f'these words don\'t stand at "{quote.locator}" of {source.id}'
+            f'these words don\'t stand at "{locator}" of {source.id}'
             + (f'\nthey stand at "{where}"' if where else ""),
             quote.place,
             hint="leave the locator out: it is computed"

@@ -51,4 +51,5 @@ def _drop_words(catalogue: Catalogue) -> DropWords:
         negations=tuple(word for one in lists for word in one.negations),
         hedges=tuple(word for one in lists for word in one.hedges),
         attributions=tuple(word for one in lists for word in one.attributions),
+        amounts=tuple(word for one in lists for word in one.amounts),
     )

@@ -61,6 +61,7 @@ def _pinned(desk: Desk, pinned: PinnedExcerpt, topic: str) -> Introduced | None:
         intro=pinned.intro,
         note=pinned.note,
         locator=pinned.locator,
+        context=pinned.intro.value,
     )
     excerpt, found = resolve_quotation(quote, sources=(source,), listed=desk.library.listed)
     desk.tell(*found)

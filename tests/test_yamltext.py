@@ -408,6 +408,7 @@ def test_a_good_mapping_becomes_its_model() -> None:
         ("topics: ~", (3, 9), "Y007", "`topics` has no value; in YAML ~ means nothing"),
         ("topics:\n  - a\n  -", (5, 4), "Y007", "entry 2 of `topics` has no value"),
         ("ref:", (3, 5), "Y007", "`ref` has no value"),
+        ("ref:  # ours", (3, 5), "Y007", "`ref` has no value | write a value"),
         ("ref: #6", (3, 5), "Y007", "YAML takes `#6` for a comment"),
         ("qqq: {a: ~}", (3, 1), "Y005", "`qqq` is no key"),
         ("opening: {occasion}", (3, 10), "Y007", "must be a text, not keys"),

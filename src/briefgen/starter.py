@@ -28,7 +28,7 @@ FEW = 8
 """So many ids are named in a comment."""
 
 _SKELETON = """\
-# {id}: a letter to {short}. Each line marked TODO wants a value; `briefgen check` tells which are left.
+# {id}: for {office}. Each line marked TODO wants a value; `briefgen check` tells which are left.
 # docs/spec.md explains every key; `briefgen list topics` (offices, cases, ...) prints what can be named.
 brief: 1
 id: {id}
@@ -38,7 +38,7 @@ date:  # TODO: year-month-day; nothing later is cited, and offices are as they w
 form: letter
 {senders}
 to: {office}
-# cc: [{office}]
+# cc: [an office, another]
 # ref: "OUR/2013/01"
 # delivery: By email and post
 # subject: Your visit to Riverland, 30 June 2013
@@ -98,7 +98,6 @@ def skeleton(workspace: Workspace, identifier: str, office: str, topics: Sequenc
     return _SKELETON.format(
         id=identifier,
         office=office,
-        short=catalogue.offices[office].short,
         senders=_senders(catalogue),
         first=topics[0],
         topics="\n".join(

@@ -16,22 +16,26 @@ _COMMENT_LINE = re.compile(r"^[ ]*(#.*)$", re.MULTILINE)
 _LIST_LINE = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,3}[.)]) +\S")
 
 
+def comment_after(scalar: Scalar) -> str:
+    """Return what follows a plain scalar on its line as a comment that may be meant as words."""
+    match = _CUT.match(scalar.origin.text, scalar.end) if scalar.style is Style.PLAIN else None
+    if not match or (len(match["blanks"]) > 1 and match["after"] in {"", " ", "\r", "\n"}):
+        return ""
+    return match["comment"]
+
+
 def comment_cut(scalar: Scalar) -> tuple[Finding, ...]:
     """Return a warning when a plain text ends at a ` #` that its author may have meant."""
-    if scalar.style is not Style.PLAIN:
+    comment = comment_after(scalar)
+    if not comment:
         return ()
-    match = _CUT.match(scalar.origin.text, scalar.end)
-    if not match or (len(match["blanks"]) > 1 and match["after"] in {"", " ", "\r", "\n"}):
-        return ()
-    message = f"YAML takes `{shown(match['comment'])}` for a comment and cuts it off: {shown(scalar.value)}"
-    hint = "put quotation marks around the whole value; a comment that is meant has two blanks before its # and one after"
-    return (finding("Y010", message, scalar.origin.place(match.start("comment")), hint=hint),)
-
-
-def comment_after(scalar: Scalar) -> str:
-    """Return the comment that follows a scalar on its line, or nothing."""
-    match = _CUT.match(scalar.origin.text, scalar.end)
-    return match["comment"] if match else ""
+    message = f"YAML takes `{shown(comment)}` for a comment and cuts it off: {shown(scalar.value)}"
+    hint = (
+        "put quotation marks around the whole value; "
+        "a comment that is meant has two blanks before its # and one after"
+    )
+    at = scalar.origin.text.index("#", scalar.end)
+    return (finding("Y010", message, scalar.origin.place(at), hint=hint),)
 
 
 def comment_lines(scalar: Scalar) -> tuple[Finding, ...]:

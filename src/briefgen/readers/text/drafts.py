@@ -10,7 +10,7 @@ from datetime import date
 from briefgen.model.source import SOFT_HYPHEN, PassageKind, Section, Skipped, SourceRecord, Span
 from briefgen.readers.text.blocks import Block, BlockKind
 from briefgen.readers.text.entries import Entries, find_entries, own_words
-from briefgen.readers.text.headings import Heading, Rank, markdown_title, run_in_heading
+from briefgen.readers.text.headings import Heading, Rank, RunInFinder, markdown_title
 from briefgen.readers.text.layout import Sheet, compile_pattern
 from briefgen.readers.text.markup import split_at_marks
 from briefgen.readers.text.outline import Home, Outline
@@ -89,6 +89,9 @@ class _Drafter:
         self._sheet = sheet
         self._entries: Entries = find_entries(blocks, record)
         self._outline = Outline()
+        self._run_ins = RunInFinder(
+            block.lines[0].text for block in blocks if block.kind is BlockKind.TEXT
+        )
         self._drafts: list[Draft] = []
         self._skipped: list[Skipped] = []
         self._day: date | None = None
@@ -198,7 +201,7 @@ class _Drafter:
 
     def _run_in(self, block: Block, start: int) -> int:
         """Open the section of a run-in heading and return where the text after it starts."""
-        found = run_in_heading(self._raw[start : block.lines[0].span.end])
+        found = self._run_ins.match(self._raw[start : block.lines[0].span.end])
         if found is None or block.kind is not BlockKind.TEXT:
             return start
         words = Span(start, start + len(found.group().rstrip()))

@@ -28,7 +28,7 @@ from briefgen.readers.text.wording import (
     words,
 )
 
-_LINE_CHARACTERS = 250
+_LINE_CHARACTERS = 400
 """Furniture words stand alone on a short line; a longer line is text."""
 _COOKIE_CHARACTERS = 1_000
 _BUTTON_LINES = 6

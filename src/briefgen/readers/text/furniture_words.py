@@ -94,6 +94,14 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
         "press release mark",
         r"\W*(?:ends?|for immediate release|embargoed until\b.{0,60}|notes? (?:for|to) editors)\W*",
     ),
+    _row(
+        "catalogue line",
+        r"(?:publication date|cite as|citation / document symbol|document symbol)\b.{0,380}",
+        r"(?:publisher|author)\s*[|:]?\s[^.:;!?]{1,80}",
+        r"last (?:updated|modified):?\s.{0,60}",
+        r"disclaimer\W*(?:this is not|the views|any views)\b.{0,380}",
+        r"(?:distr|original|date|language|issn|isbn)\.?:\s.{0,60}",
+    ),
     _row("byline", r"(?-i:By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| and){0,6})(?:\s*[|,–-]\s*.{0,60})?"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -25,6 +25,8 @@ _TITLE_CHARACTERS = 220
 _TITLE_WORDS = 28
 _SENTENCE_CASE_WORDS = 12
 _RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:;!?\n\r]{1,70}):[ \u00a0]{2,}(?=\S)")
+_SINGLE_RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:;!?,\d\n\r]{3,60}): (?=[A-ZА-ЯЁ“\"])")
+_LEAST_RUN_INS = 4
 _BOLD_RUN_IN = re.compile(r"\*\*(?P<title>[^*\n\r]{2,80}?)[.:]?\*\*[.:]?\s+(?=\S)")
 _LABEL = re.compile(r"^[\w.]{1,8}\.\s*(?=\S)")
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<title>\S.*?)\s*#*")
@@ -212,16 +214,29 @@ def form_of(text: str) -> Heading:
     return Heading(Rank.CAPITALS if is_capitals(text) else Rank.PLAIN)
 
 
-def run_in_heading(text: str) -> re.Match[str] | None:
-    """Return the run-in heading that opens a paragraph's raw text: `Pretrial Detention:  The law`.
+class RunInFinder:
+    """Finds run-in headings: `Pretrial Detention:  The law allows police ...`.
 
-    Only two blanks or bold type tell it from a sentence with a colon, and only title case from a
-    list's opening words.
+    Only two blanks or bold type tell one from a sentence with a colon, and only title case from a
+    list's opening words; a text that sets single blanks must do so several times, each time with
+    another title (a transcript's speakers come back).
     """
-    if match := _BOLD_RUN_IN.match(text):
-        return match
-    match = _RUN_IN.match(text)
-    return match if match and is_title_case(match.group("title")) else None
+
+    def __init__(self, openings: Iterable[str]) -> None:
+        titles = [
+            match.group("title")
+            for text in openings
+            if (match := _SINGLE_RUN_IN.match(text)) and is_title_case(match.group("title"))
+        ]
+        unique = len(set(titles))
+        self._single = unique >= _LEAST_RUN_INS and unique >= len(titles) * 0.8
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the run-in heading that opens a paragraph's raw text, or None."""
+        if match := _BOLD_RUN_IN.match(text):
+            return match
+        match = _RUN_IN.match(text) or (_SINGLE_RUN_IN.match(text) if self._single else None)
+        return match if match and is_title_case(match.group("title")) else None
 
 
 def markdown_title(text: str) -> tuple[int, int]:

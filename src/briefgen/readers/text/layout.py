@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.errors import UnreadableSource
 from briefgen.readers.text.furniture_words import PAGE_WHYS
@@ -41,6 +41,8 @@ class Sheet:
     """Whether paragraphs run over several lines."""
     width: int
     """The usual length of a full line, in characters."""
+    spacing: int = 1
+    """How many lines on the next line of a paragraph stands: 2 where a blank line follows each."""
 
     @property
     def content(self) -> tuple[Line, ...]:
@@ -48,8 +50,12 @@ class Sheet:
         return tuple(line for line in self.lines if not line.blank and not self.whys[line.index])
 
     def adjacent(self, before: Line, after: Line) -> bool:
-        """Return whether nothing, not even a blank line, stands between two lines."""
-        return after.index == before.index + 1
+        """Return whether nothing, not even a blank line, stands between two lines.
+
+        Where a converter put a blank line after each line, that one counts as nothing.
+        """
+        step = after.index - before.index
+        return step == 1 or (step <= self.spacing and not self.interrupted(before, after))
 
     def starts_page(self, line: Line) -> bool:
         """Return whether a page starts at a line."""
@@ -106,22 +112,35 @@ def compile_pattern(pattern: str, key: str) -> re.Pattern[str]:
         ) from error
 
 
-def measure(lines: Sequence[Line], whys: Sequence[str]) -> tuple[bool, int]:
-    """Return whether the text is wrapped, and the length of a full line in characters."""
+def lay_out(lines: tuple[Line, ...], whys: tuple[str, ...], pages: tuple[int, ...]) -> Sheet:
+    """Return the sheet of a text's lines: whether it is wrapped, how wide, how spaced."""
     texts = [line for line in lines if not line.blank and not whys[line.index]]
     lengths = sorted(len(line.text) for line in texts)
-    if not lengths:
-        return False, 0
-    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    if width > _WRAP_WIDTH_CHARACTERS:
-        return False, width
-    followed = [
-        len(before.text)
-        for before, after in itertools.pairwise(texts)
-        if after.index == before.index + 1 and not leading_mark(after.text).length
-    ]
-    full = sum(length >= width * _FULL for length in followed)
-    return len(followed) >= 2 and full >= len(followed) * 0.6, width
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))] if lengths else 0
+    for spacing in (1, 2):
+        pairs = [
+            (before, after)
+            for before, after in pairwise(texts)
+            if after.index == before.index + spacing and not leading_mark(after.text).length
+        ]
+        if width <= _WRAP_WIDTH_CHARACTERS and _are_wrapped(pairs, len(texts), width, spacing):
+            return Sheet(lines, whys, pages, wrapped=True, width=width, spacing=spacing)
+    return Sheet(lines, whys, pages, wrapped=False, width=width)
+
+
+def _are_wrapped(pairs: Sequence[tuple[Line, Line]], lines: int, width: int, spacing: int) -> bool:
+    """Return whether most lines that another one follows are full.
+
+    For lines set apart by blank ones that is not enough, as short paragraphs look the same: many
+    must go on in small letters too.
+    """
+    full = sum(len(before.text) >= width * _FULL for before, _ in pairs)
+    if len(pairs) < 2 or full < len(pairs) * 0.6:
+        return False
+    if spacing == 1:
+        return True
+    going_on = sum(starts_lower(after.text) for _, after in pairs)
+    return len(pairs) >= lines * 0.3 and going_on >= len(pairs) * 0.3
 
 
 def runs_on(sheet: Sheet, before: Line, after: Line) -> bool:

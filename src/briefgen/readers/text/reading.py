@@ -10,11 +10,11 @@ from briefgen.readers.text.blocks import build_blocks
 from briefgen.readers.text.decoding import BYTE_ORDER_MARK, decode_bytes
 from briefgen.readers.text.drafts import draft_passages
 from briefgen.readers.text.furniture import find_furniture
-from briefgen.readers.text.layout import Sheet, find_pages, measure
+from briefgen.readers.text.layout import find_pages, lay_out
 from briefgen.readers.text.lines import Line, split_lines
 from briefgen.readers.text.passages import locate_passages
 
-VERSION = 4
+VERSION = 5
 
 
 def decode(data: bytes, record: SourceRecord) -> str:
@@ -32,8 +32,7 @@ def read(data: bytes, record: SourceRecord, *, sha256: str) -> Source:
     lines = split_lines(text)
     pages = find_pages(lines, record.reader.page_start)
     whys = find_furniture(lines, record, pages)
-    wrapped, width = measure(lines, whys)
-    sheet = Sheet(lines, whys, pages, wrapped, width)
+    sheet = lay_out(lines, whys, pages)
     drafted = draft_passages(text, build_blocks(sheet, record.reader), sheet, record)
     passages = locate_passages(text, drafted, sheet, record)
     if not passages:

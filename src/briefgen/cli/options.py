@@ -51,15 +51,17 @@ class Common:
         return Screen(console, self.quiet or self.as_json, self.verbose)
 
     def path(self, given: str, workspace: DiskWorkspace) -> str:
-        """Return a path from the command line as the workspace names it."""
+        """Return a path from the command line as the workspace names it.
+
+        A relative one is looked for in the current folder and in the workspace; first in the
+        workspace when `-C` names it.
+        """
         target = Path(given)
         if not target.is_absolute():
             here = Path(os.path.realpath(Path.cwd())) / target
-            target = (
-                here
-                if here.exists() or not (workspace.root / given).exists()
-                else workspace.root / given
-            )
+            inside = workspace.root / given
+            places = (inside, here) if self.folder else (here, inside)
+            target = next((place for place in places if place.exists()), here)
         target = Path(os.path.normpath(target))
         parent = Path(os.path.realpath(target.parent))
         real = parent / target.name

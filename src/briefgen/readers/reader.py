@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from briefgen.errors import UnreadableSource
@@ -45,7 +44,8 @@ class Reader:
 
 def choose_reader(file: str, readers: Sequence[Reader]) -> Reader:
     """Return the reader for a file name, by its ending; raise `UnreadableSource` if there is none."""
-    suffix = PurePosixPath(file).suffix.lower()
+    name = file.rpartition("/")[2].lower()
+    suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
     for reader in readers:
         if suffix in reader.suffixes:
             return reader

@@ -6,7 +6,6 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -36,7 +35,78 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # CSL-JSON's other variables: a record that a reference manager wrote may hold them, no citation
 # style that we use prints them.
 _UNUSED = frozenset(
-    ["abstract", "annote", "archive", "archive_collection", "archive_location", "archive-place", "authority", "call-number", "chapter-number", "citation-key", "citation-label", "citation-number", "collection-editor", "collection-number", "composer", "container-author", "container-title-short", "dimensions", "director", "division", "DOI", "edition", "editor", "editorial-director", "event", "event-date", "event-place", "event-title", "genre", "illustrator", "interviewer", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "locator", "medium", "note", "number-of-pages", "number-of-volumes", "original-author", "original-date", "original-publisher", "original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID", "PMID", "recipient", "references", "reviewed-author", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle", "source", "status", "submitted", "supplement", "title-short", "translator", "version", "volume", "year-suffix"]
+    [
+        "abstract",
+        "annote",
+        "archive",
+        "archive_collection",
+        "archive_location",
+        "archive-place",
+        "authority",
+        "call-number",
+        "chapter-number",
+        "citation-key",
+        "citation-label",
+        "citation-number",
+        "collection-editor",
+        "collection-number",
+        "composer",
+        "container-author",
+        "container-title-short",
+        "dimensions",
+        "director",
+        "division",
+        "DOI",
+        "edition",
+        "editor",
+        "editorial-director",
+        "event",
+        "event-date",
+        "event-place",
+        "event-title",
+        "genre",
+        "illustrator",
+        "interviewer",
+        "ISBN",
+        "ISSN",
+        "issue",
+        "journalAbbreviation",
+        "jurisdiction",
+        "keyword",
+        "locator",
+        "medium",
+        "note",
+        "number-of-pages",
+        "number-of-volumes",
+        "original-author",
+        "original-date",
+        "original-publisher",
+        "original-publisher-place",
+        "original-title",
+        "page",
+        "page-first",
+        "part",
+        "part-title",
+        "PMCID",
+        "PMID",
+        "recipient",
+        "references",
+        "reviewed-author",
+        "reviewed-genre",
+        "reviewed-title",
+        "scale",
+        "section",
+        "shortTitle",
+        "source",
+        "status",
+        "submitted",
+        "supplement",
+        "title-short",
+        "translator",
+        "version",
+        "volume",
+        "year-suffix",
+    ]
 )
 
 
@@ -269,8 +339,8 @@ def _record(entry: SourceEntry, node: RowNode) -> SourceRecord:
 
 
 def _in_workspace(file: str, beside: str) -> str:
-    folder = str(PurePosixPath(beside).parent)
-    whole = folder == "." or file.startswith(f"{folder}/")
+    folder = beside.rpartition("/")[0]
+    whole = not folder or file.startswith(f"{folder}/")
     return file if whole else f"{folder}/{file}"
 
 

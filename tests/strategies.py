@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from briefgen.model.source import (
     Span,
     assemble,
 )
+from briefgen.readers import READERS
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SEED_FILES = tuple(sorted(SEEDS.glob("*.txt")))
@@ -85,13 +87,39 @@ def _lines(
 
 @lru_cache
 def seed_sources() -> tuple[Source, ...]:
-    """Return the five sources, cut at blank lines only: no reader takes part."""
-    return tuple(
-        source_of(
-            file.read_text(encoding="utf-8"), id=f"seed-{number}", furniture=r"\[Top of page\].*"
-        )
-        for number, file in enumerate(SEED_FILES)
-    )
+    """Return the five sources as the reader reads them without a record's hints."""
+    return tuple(_read(file) for file in SEED_FILES)
+
+
+def _read(file: Path) -> Source:
+    data = file.read_bytes()
+    record = SourceRecord(file.stem, f"seeds/{file.name}", "report", file.stem)
+    return READERS[0].read(data, record, sha256=hashlib.sha256(data).hexdigest())
+
+
+class Slice(NamedTuple):
+    """A stretch of a passage from one blank to another."""
+
+    source: Source
+    passage: int
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the words as the passage has them."""
+        return " ".join(self.words)
+
+
+@st.composite
+def slices(draw: st.DrawFn, least: int = 1, most: int = 30) -> Slice:
+    """Return a stretch of whole words of one of the five sources."""
+    source = draw(st.sampled_from(seed_sources()))
+    long = [p for p in source.passages if p.text.count(" ") + 1 >= least]
+    passage = draw(st.sampled_from(long))
+    words = passage.text.split(" ")
+    start = draw(st.integers(0, len(words) - least))
+    end = draw(st.integers(start + least, min(len(words), start + most)))
+    return Slice(source, passage.index, tuple(words[start:end]))
 
 
 BLANKS = ("\n", "\r\n", "\t", "\u00a0", "\u2009", "\u202f", "  ", " \n ", "\u3000")

@@ -29,7 +29,7 @@ _LETTERS = str.maketrans(_LIGATURES)
 _SINGLE_CLASS = str.maketrans('"', "'")
 
 _UNEVEN = re.compile(r"[\u00ad\ufb00-\ufb06]|\s\s|[^\S ]")
-_PART = re.compile(r"[\s\u00ad]+|[^\s\u00ad]+")
+_PART = re.compile(r"\u00ad*\s[\s\u00ad]*|(?:[^\s\u00ad]|\u00ad+(?=[^\s\u00ad]))+|\u00ad+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _fold_parts(text: str) -> Folded:
     known: dict[str, Folded] = {}
     for found in _PART.finditer(text):
         part, (start, end) = found.group(), found.span()
-        if part[0].isspace() or part[0] == SOFT_HYPHEN:
+        if part[0].isspace() or part[-1].isspace() or not part.strip(SOFT_HYPHEN):
             mapped = "" if _is_soft(part) else " "
             if mapped and _breaks_word(text, start, end):
                 breaks.append(len(starts))
@@ -170,13 +170,15 @@ def _cluster_end(text: str, start: int) -> int:
 def _extends(letter: str) -> bool:
     # Vowel signs of class 0 and Hangul vowels and finals compose with what stands before them.
     return (
-        unicodedata.combining(letter) != 0
+        letter == SOFT_HYPHEN
+        or unicodedata.combining(letter) != 0
         or unicodedata.category(letter)[0] == "M"
         or "\u1160" <= letter <= "\u11ff"
     )
 
 
 def _fold_cluster(cluster: str) -> str:
+    cluster = cluster.replace(SOFT_HYPHEN, "")
     if len(cluster) <= COMBINING_RUN_CHARACTERS + 1:
         cluster = unicodedata.normalize("NFC", cluster)
     return cluster.translate(_LETTERS).translate(_SHAPES)

@@ -16,7 +16,7 @@ from briefgen.matching.results import Cause, Mismatch, Reason
 from briefgen.matching.scan import Found, Scan
 from briefgen.matching.search import find_segment
 from briefgen.matching.wordbounds import has_word
-from briefgen.model.source import Source, Span
+from briefgen.model.source import SOFT_HYPHEN, Source, Span
 
 _RUN = re.compile(r"[^\s\u00ad]+")
 _PLACES = 1_000
@@ -62,8 +62,7 @@ def _absent(words: str, source: Source, scan: Scan, missing: tuple[Segment, ...]
     absent = tuple(chunk for chunk in runs if chunk not in scan.text)
     if not absent:
         return Mismatch(Reason.NOT_FOUND, _near_miss(scan, missing), near)
-    solid = _solid(source.text)
-    places = tuple(solid.spans(chunk) for chunk in absent)
+    places = _in_file(source.text, absent)
     if not all(places):
         return Mismatch(Reason.NOT_FOUND, Cause.ALTERED, near)
     why = _skipped(source, tuple(span for spans in places for span in spans))
@@ -141,8 +140,12 @@ class _Solid:
         )
 
 
-def _solid(file: str) -> _Solid:
-    runs = tuple(_RUN.finditer(file))
-    ends = tuple(accumulate(len(run.group()) for run in runs))
-    text = one_class(same_shapes("".join(run.group() for run in runs)))
-    return _Solid(file, tuple(run.start() for run in runs), ends, text)
+def _in_file(file: str, runs: tuple[str, ...]) -> tuple[tuple[Span, ...], ...]:
+    """Return where each run of words stands in a file, whatever its lines."""
+    text = one_class(same_shapes("".join(file.replace(SOFT_HYPHEN, "").split())))
+    if not all(run.replace(" ", "") in text for run in runs):
+        return ((),)
+    parts = tuple(_RUN.finditer(file))
+    ends = tuple(accumulate(part.end() - part.start() for part in parts))
+    solid = _Solid(file, tuple(part.start() for part in parts), ends, text)
+    return tuple(solid.spans(run) for run in runs)

@@ -1,5 +1,6 @@
 """briefgen: from a YAML brief spec and a folder of sources to a cited, proven letter."""
 
-__all__ = ["__version__"]
+from briefgen.model.version import VERSION
 
-__version__ = "0.1.0"
+__all__ = ["VERSION"]
+

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen import __version__
 from briefgen.checks.readback import docx as docx_readback
 from briefgen.checks.readback import pdf as pdf_readback
 from briefgen.checks.readback.compare import differences
@@ -17,6 +16,7 @@ from briefgen.model.codes import finding
 from briefgen.model.document import Document
 from briefgen.model.finding import Finding, Place
 from briefgen.model.finished import Finished
+from briefgen.model.version import VERSION
 from briefgen.writers import WRITERS
 from briefgen.writers.audit import write_csv, write_html
 from briefgen.writers.writer import Assets
@@ -96,7 +96,7 @@ def with_record(
     """Return the files with record.json last: every input and output by hash, and versions."""
     record = {
         "brief": identifier,
-        "briefgen": __version__,
+        "briefgen": VERSION,
         "key": key,
         "inputs": dict(sorted(inputs.items())),
         "outputs": {name: sha256(data) for name, data in sorted(files.items())},

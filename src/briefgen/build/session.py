@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 
-from briefgen import __version__, limits
+from briefgen import limits
 from briefgen.build.catalogue import Catalogue, read_catalogue
 from briefgen.build.shelf import Sources, read_sources_of
 from briefgen.compose.letter import Form
@@ -14,6 +14,7 @@ from briefgen.errors import UnreadableSource
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.model.rows import Audience
+from briefgen.model.version import VERSION
 from briefgen.workspace import Workspace
 from briefgen.writers.typefaces import FACES
 from briefgen.writers.writer import Assets
@@ -81,7 +82,7 @@ class Session:
     @cached_property
     def digest(self) -> str:
         """Return a hash of all that every brief's output depends on, the specs left out."""
-        parts = [__version__, self.sources.library.fingerprint(), *self.inputs.values()]
+        parts = [VERSION, self.sources.library.fingerprint(), *self.inputs.values()]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     @cached_property

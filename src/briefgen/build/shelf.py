@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,14 @@ from briefgen import limits
 from briefgen.errors import UnreadableSource, UnusableLibrary
 from briefgen.library import Key, Library
 from briefgen.model.codes import finding
+from briefgen.model.doubts import doubt
 from briefgen.model.finding import Finding, Place
 from briefgen.model.source import Hit, Source, SourceRecord
 from briefgen.readers import READERS
 from briefgen.readers.reader import choose_reader
 from briefgen.workspace import Workspace
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Sources:
     """What is wrong with a record's file."""
     fresh: int
     """How many were read anew."""
+    doubtful: frozenset[tuple[str, int]] = frozenset()
+    """Source and passage whose characters may not show what they hold: never chosen."""
 
     def search(self, terms: Sequence[str]) -> tuple[Hit, ...]:
         """Return the passages of all sources that hold any of these terms, best first."""
@@ -62,7 +68,9 @@ def _read_all(
         fresh += anew
     library.keep_only(sources)
     findings.extend(_same_content(sources))
-    return Sources(sources, library, tuple(findings), fresh)
+    doubtful = _doubtful(sources)
+    findings.extend(_doubts(sources, doubtful))
+    return Sources(sources, library, tuple(findings), fresh, frozenset(doubtful))
 
 
 def _read(workspace: Workspace, record: SourceRecord, library: Library) -> tuple[Source, bool]:
@@ -84,6 +92,40 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None  # the reader tells why
+
+
+def _doubtful(sources: Mapping[str, Source]) -> Mapping[tuple[str, int], str]:
+    """Return why each doubtful passage is one, by source and passage."""
+    return {
+        (source.id, passage.index): why
+        for source in sources.values()
+        for passage in source.passages
+        if (why := doubt(passage.text))
+    }
+
+
+def _doubts(
+    sources: Mapping[str, Source], doubtful: Mapping[tuple[str, int], str]
+) -> list[Finding]:
+    reasons: dict[tuple[str, str], list[int]] = {}
+    for (identifier, index), why in doubtful.items():
+        reasons.setdefault((identifier, why), []).append(index)
+    found = []
+    for (identifier, why), indexes in reasons.items():
+        source = sources[identifier]
+        offset = source.passages[indexes[0]].ranges[0].start
+        line = len(_LINE_END.findall(source.text[:offset])) + 1
+        places = f"{len(indexes)} passages hold" if len(indexes) > 1 else "a passage holds"
+        found.append(
+            finding(
+                "S007",
+                f"{identifier}: {places} what can't be trusted to show itself: it {why}",
+                Place(source.record.file, line),
+                name=identifier,
+                hint="get a clean copy; until then nothing of it is chosen",
+            )
+        )
+    return found
 
 
 def _same_content(sources: Mapping[str, Source]) -> list[Finding]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from briefgen import __version__, limits
+from briefgen import limits
 from briefgen.build import Options, Results, build, check
 from briefgen.build.explaining import explain
 from briefgen.build.finish import FORMATS
@@ -32,6 +32,7 @@ from briefgen.cli.options import (
 from briefgen.cli.tables import found_lines, source_lines, sources_lines
 from briefgen.errors import CommandLineError
 from briefgen.model.finding import has_errors
+from briefgen.model.version import VERSION
 from briefgen.starter import skeleton, workspace_files
 from briefgen.workspace import replace_file, write_new
 
@@ -50,7 +51,7 @@ Specs = Annotated[list[str] | None, typer.Argument(metavar="[SPEC|DIR]...", show
 
 def _version(value: bool) -> None:
     if value:
-        print_lines(f"briefgen {__version__}")
+        print_lines(f"briefgen {VERSION}")
         raise typer.Exit
 
 

@@ -111,5 +111,5 @@ def _shelf(desk: Desk) -> Shelf:
         sources=sources,
         words=desk.catalogue.words,
         names=spared_names(cases, excluded),
-        overtaken=overtaken(sources, cases, desk.spec.date),
+        overtaken=overtaken(sources, cases, desk.spec.date) | desk.sources.doubtful,
     )

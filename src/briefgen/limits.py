@@ -23,6 +23,7 @@ DOCX_MEMBERS = 1_000
 DOCX_UNPACKED_BYTES = 100 * 1024 * 1024
 TEMPLATE_BYTES = 512 * 1024
 TEMPLATE_INCLUDES = 20
+TEMPLATE_STEPS = 100_000
 RENDERED_CHARACTERS = 2_000_000
 HTML_CHARACTERS = 2_000_000
 PDF_PAGES = 200
@@ -33,6 +34,7 @@ MESSAGE_CHARACTERS = 4_000
 DIFF_CHARACTERS = 2_000
 MATCHING_STEPS = 1_000_000
 FREE_DISK_BYTES = 50 * 1024 * 1024
+LOCK_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ LIMITS: tuple[Limit, ...] = (
     Limit("DOCX_UNPACKED_BYTES", DOCX_UNPACKED_BYTES, "what a small file may unpack to; then it is a bomb"),
     Limit("TEMPLATE_BYTES", TEMPLATE_BYTES, "a form is a few kilobytes"),
     Limit("TEMPLATE_INCLUDES", TEMPLATE_INCLUDES, "deep includes are a loop"),
+    Limit("TEMPLATE_STEPS", TEMPLATE_STEPS, "a form's loops turn a few hundred times for a long letter"),
     Limit("RENDERED_CHARACTERS", RENDERED_CHARACTERS, "what a form may yield before it is stopped"),
     Limit("HTML_CHARACTERS", HTML_CHARACTERS, "what is handed to the PDF renderer"),
     Limit("PDF_PAGES", PDF_PAGES, "a letter has five pages; an annex fifty"),
@@ -74,4 +77,5 @@ LIMITS: tuple[Limit, ...] = (
     Limit("DIFF_CHARACTERS", DIFF_CHARACTERS, "word diffs are quadratic beyond this"),
     Limit("MATCHING_STEPS", MATCHING_STEPS, "finding one quotation in one source takes seconds at most"),
     Limit("FREE_DISK_BYTES", FREE_DISK_BYTES, "room kept free before outputs are written"),
+    Limit("LOCK_SECONDS", LOCK_SECONDS, "another build of the same brief writes for an instant only"),
 )

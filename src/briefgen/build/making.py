@@ -71,6 +71,7 @@ def build_result(checked: Checked, session: Session, options: Options) -> BriefR
         return result_of(checked, State.REFUSED)
     folder = f"{options.out}/{checked.spec.id}"
     key = _key(checked.spec, session, options)
+    session.workspace.tidy(folder)
     kept = _kept(folder, key, session)
     if kept and (checked.spec.status is Status.SENT or not options.force):
         return result_of(checked, State.UNCHANGED, kept)
@@ -103,7 +104,8 @@ def _made(checked: Checked, prepared: Prepared, session: Session, target: _Targe
     audited = with_audit(finished.files, audit, session.assets)
     files = with_record(audited, checked.spec.id, _inputs(checked, session), target.key)
     try:
-        outputs = session.workspace.publish(target.folder, files)
+        stale = _stale(target.folder, files, session)
+        outputs = session.workspace.publish(target.folder, files, stale)
     except OutputError as error:
         hint = "make room or give the folder, then build again"
         failed = finding("O402", str(error), place, hint=hint)
@@ -188,6 +190,18 @@ def _published(folder: str, session: Session) -> tuple[str, ...]:
         if data is None or sha256(data) != digest:
             return ()
     return (*(f"{folder}/{name}" for name in outputs), f"{folder}/{RECORD}")
+
+
+def _stale(folder: str, files: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
+    """Return an earlier build's files that this one doesn't make; not those that were changed."""
+    outputs = _record(folder, session).get("outputs")
+    if not isinstance(outputs, dict):
+        return ()
+    gone = [name for name in outputs if name not in files and "/" not in name]
+    bytes_of = {name: _bytes(f"{folder}/{name}", session) for name in gone}
+    return tuple(
+        n for n, data in bytes_of.items() if data is not None and sha256(data) == outputs[n]
+    )
 
 
 def _record(folder: str, session: Session) -> Mapping[str, object]:

@@ -21,6 +21,8 @@ COPIED = ("briefs", "seeds", "templates")
 SHOWN_FOLDER = "/home/you/letters"
 """Stands for the copy's own folder in what is printed."""
 TIMEOUT_SECONDS = 120
+FAULT = "a fault in briefgen"
+"""What a page must never show as if it were meant."""
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)", re.MULTILINE)
@@ -68,6 +70,8 @@ def _run(command: str, workspace: Path) -> str:
         timeout=TIMEOUT_SECONDS,
         check=False,
     )
+    if FAULT in done.stdout:
+        raise RuntimeError(done.stdout)
     printed = "\n".join(line.rstrip() for line in done.stdout.splitlines()).strip("\n")
     printed = printed.replace(str(workspace), SHOWN_FOLDER)
     return f"{printed}\n" if printed else ""

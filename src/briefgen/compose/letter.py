@@ -67,10 +67,10 @@ def compose(brief: Brief, form: Form) -> tuple[Composed | None, tuple[Finding, .
         brief.spec.status is Status.DRAFT,
     )
     context = _Context(brief, house, slots).values()
-    markdown, findings = render_form(form.text, form.file, context, form.fetch)
+    rendered, findings = render_form(form.text, form.file, context, form.fetch)
     if has_errors(findings):
         return None, findings
-    tree = read_form(markdown, form.file, slots, house)
+    tree = read_form(rendered, form.file, slots, house)
     if has_errors(tree.findings):
         return None, tree.findings
     numbered = number_tree(tree.blocks, house.register)

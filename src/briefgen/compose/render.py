@@ -1,126 +1,132 @@
-"""A form's Jinja2 template -> Markdown with slots, in a sandbox that hands out no data."""
+"""A form's Jinja2 template -> Markdown with slots, and the line that printed each slot."""
 
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-    pass_context,
-)
-from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError, TemplateNotFound
+from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 
 from briefgen import limits
-from briefgen.compose.slots import Leaf
+from briefgen.compose.sandbox import Fetch, Sandbox
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.prose import SLOT_CLOSE, SLOT_OPEN
 
-FILTERS = ("join", "first", "last", "length", "list", "default", "reverse", "batch", "groupby")
-_FORBIDDEN = re.compile("[\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f]")
-Fetch = Callable[[str], bytes]
+SLOT = re.compile(f"{SLOT_OPEN}[0-9]+{SLOT_CLOSE}")
+_HINT = "docs/forms.md lists what a form may name and do"
+# What a template's own mistakes raise besides Jinja2's errors: a text that is no template at all
+# ends in Python's compiler, a wrong type in a filter.
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
-class _Loader(BaseLoader):
-    """Includes of a form, by name, through a function that reads templates."""
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A form's Markdown."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
-        self._count = 0
-
-    def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return an included template's text."""
-        self._count += 1
-        if self._count > limits.TEMPLATE_INCLUDES or ".." in template or template.startswith("/"):
-            raise TemplateNotFound(template)
-        return self._fetch(template).decode("utf-8"), template, lambda: True
+    markdown: str
+    lines: tuple[int, ...]
+    """For each of its lines the line of the form that it comes from; of an included file's lines
+    the line that includes it."""
 
 
-@pass_context
-def _guard(_context: Context, value: object) -> str | Leaf:
-    """Let words, leaves and counts through to the page; anything else is a template's mistake."""
-    if isinstance(value, StrictUndefined):
-        str(value)  # raises, and names what is missing
-    if isinstance(value, bool) or not isinstance(value, str | Leaf | int):
-        raise SecurityError(f"a form can't print {type(value).__name__}")
-    return str(value)
-
-
-def environment_for(fetch: Fetch) -> ImmutableSandboxedEnvironment:
-    """Return the sandbox that forms run in."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Loader(fetch),
-        undefined=StrictUndefined,
-        finalize=_guard,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.clear()
-    for name in list(environment.filters):
-        if name not in FILTERS:
-            del environment.filters[name]
-    return environment
+NOTHING = Rendered("", ())
 
 
 def render_form(
     text: str, file: str, context: Mapping[str, object], fetch: Fetch
-) -> tuple[str, tuple[Finding, ...]]:
-    """Return the form's Markdown, or nothing and a finding with the template's line."""
-    odd = _FORBIDDEN.search(text)
-    if odd:
-        line = text.count("\n", 0, odd.start()) + 1
-        message = f"the form holds the forbidden character U+{ord(odd.group()):04X}"
-        return "", (finding("L301", message, Place(file, line), hint="take it out"),)
+) -> tuple[Rendered, tuple[Finding, ...]]:
+    """Return the form's Markdown, or nothing and a finding with the form's file and line."""
+    sandbox = Sandbox(fetch)
     try:
-        template = environment_for(fetch).from_string(text)
-        return _bounded(template, context, file)
-    except (TemplateError, UnicodeDecodeError, RecursionError, OverflowError, MemoryError) as error:
-        return "", (_template_finding(error, file),)
-    except (TypeError, ValueError, AttributeError, ZeroDivisionError, KeyError) as error:
-        return "", (_template_finding(error, file),)
+        markdown, lines = _run(sandbox.template(text, file, file), context)
+    except _FAULTS as error:
+        return NOTHING, (_fault(error, file),)
+    return Rendered(markdown, _exact(markdown, lines, text)), ()
 
 
-def _bounded(
-    template: Template, context: Mapping[str, object], file: str
-) -> tuple[str, tuple[Finding, ...]]:
+def _run(template: Template, context: Mapping[str, object]) -> tuple[str, list[int]]:
+    """Return the Markdown and, for each of its lines, a line of the form near the one it is of."""
     pieces: list[str] = []
+    lines: list[int] = []
     length = 0
-    for piece in template.generate(**context):
-        pieces.append(piece)
+    # A generator, whatever its annotation says: its frame tells the line that yields the piece.
+    stream: Any = template.root_render_func(template.new_context(dict(context)))
+    for piece in stream:
         length += len(piece)
         if length > limits.RENDERED_CHARACTERS:
-            message = f"the form yields more than {limits.RENDERED_CHARACTERS:,} characters"
-            return "", (finding("L301", message, Place(file), hint="look for an endless loop"),)
-    return "".join(pieces), ()
+            raise ValueError(
+                f"it yields more than {limits.RENDERED_CHARACTERS:,} characters: "
+                "look for an endless loop"
+            )
+        line = template.get_corresponding_lineno(stream.gi_frame.f_lineno)
+        starts = not pieces or pieces[-1].endswith("\n")
+        lines.extend([line] * (piece.removesuffix("\n").count("\n") + starts))
+        pieces.append(piece)
+    return "".join(pieces), lines
 
 
-def _template_finding(error: BaseException, file: str) -> Finding:
-    line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
-    what = (
-        "names something that forms don't have" if isinstance(error, UndefinedError) else "is wrong"
-    )
-    message = f"the form {what}: {str(error) or type(error).__name__}"
+def _exact(markdown: str, near: Sequence[int], text: str) -> tuple[int, ...]:
+    """Return the form's line of each line: where its own words stand, at or below a near line."""
+    own = text.split("\n")
+    exact: list[int] = []
+    for words, line in zip(markdown.split("\n"), near, strict=False):
+        fragment = max(SLOT.split(words), key=len).strip()
+        below = (n for n in range(line, len(own) + 1) if fragment and fragment in own[n - 1])
+        exact.append(next(below, line))
+    return tuple(exact)
+
+
+def _fault(error: BaseException, file: str) -> Finding:
     return finding(
-        "L301", message, Place(file, line), hint="docs/forms.md lists what a form may name"
+        "L301", f"the form can't be used: {_why(error)}", _place(error, file), hint=_HINT
     )
 
 
-def _line_of(error: BaseException) -> int:
-    """Return the line of the innermost template frame."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
-    return frames[-1].lineno or 0 if frames else 0
+def _why(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "a macro or an included file calls itself without end"
+    if isinstance(error, TemplateNotFound):
+        return error.message or f"{error.name} is not there"
+    if isinstance(error, UndefinedError):
+        return _unknown(str(error))
+    if isinstance(error, TemplateError):
+        unsafe = re.search(r"^access to attribute (\S+) of", error.message or "")
+        return f"a form can't look into {unsafe[1]}" if unsafe else str(error.message)
+    if isinstance(error, SyntaxError):
+        return f"it is nested too deeply ({error.msg})"
+    return str(error) or type(error).__name__
 
 
-def stray_slots(text: str) -> bool:
-    """Return whether a text holds a slot's noncharacters."""
-    return SLOT_OPEN in text or SLOT_CLOSE in text
+def _unknown(message: str) -> str:
+    """Return Jinja2's words about a missing name in words about forms."""
+    missing = re.search(r"(?:has no attribute|no element) (\S+)$|^(\S+) is undefined$", message)
+    return f"nothing here has the name {missing[1] or missing[2]}" if missing else message
+
+
+def _place(error: BaseException, file: str) -> Place:
+    if isinstance(error, TemplateSyntaxError):
+        return Place(error.filename or file, error.lineno)
+    place = Place(file)
+    trace = error.__traceback__
+    while trace is not None:
+        # Jinja2 puts the template into the globals of the code that it makes of one.
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template):
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+            place = Place(template.filename or file, line)
+        trace = trace.tb_next
+    return place

@@ -2,12 +2,11 @@
 
 A form's Jinja2 template sees a `Leaf` for every value. Printing one yields U+FDD0, its slot number
 and U+FDD1; after Markdown has parsed the template's own words, each slot is replaced by the value.
-A value printed twice has two slots met; one that Markdown lost is seen by counting.
+Slots that stood in the Markdown and were not met in its tree are counted: Markdown lost them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from briefgen.model.document import Block, Inlines
@@ -65,7 +64,6 @@ class Slots:
     """The slots handed out in one rendering."""
 
     _values: list[Value] = field(default_factory=list)
-    _met: Counter[int] = field(default_factory=Counter)
 
     def leaf(self, value: Value) -> Leaf:
         """Return a leaf for a value."""
@@ -76,21 +74,6 @@ class Slots:
         self._values.append(value)
         return f"{SLOT_OPEN}{len(self._values) - 1}{SLOT_CLOSE}"
 
-    def take(self, number: str) -> Value | None:
-        """Return the value of a slot that was met in the parsed Markdown, or None."""
-        if not number.isdigit() or int(number) >= len(self._values):
-            return None
-        self._met[int(number)] += 1
-        return self._values[int(number)]
-
-    def peek(self, number: str) -> Value | None:
-        """Return the value of a slot without counting it as met."""
-        return (
-            self._values[int(number)]
-            if number.isdigit() and int(number) < len(self._values)
-            else None
-        )
-
-    def lost(self) -> int:
-        """Return how many slots were printed but not met exactly once."""
-        return sum(self._met[number] != 1 for number in range(len(self._values)))
+    def value(self, number: int) -> Value | None:
+        """Return what a slot holds; None for a number that was never handed out."""
+        return self._values[number] if number < len(self._values) else None

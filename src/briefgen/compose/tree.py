@@ -2,29 +2,32 @@
 
 The Markdown holds the template's own words only. Containers name the role of the paragraphs in
 them (`::: salutation`); `asks` and `together` group; headings and list items may begin with a
-number slot; a slot of blocks stands alone in its paragraph.
+number slot; a slot of several blocks stands alone in its paragraph.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
 
+from briefgen.compose.markdown import FOREIGN, form_parser
+from briefgen.compose.render import SLOT, Rendered
 from briefgen.compose.slots import Blocks, Number, Slots
 from briefgen.compose.wording import House
 from briefgen.model.codes import finding
 from briefgen.model.document import (
     Block,
+    Break,
     Emphasis,
     Heading,
     Inline,
     Inlines,
     ItemList,
+    Link,
     ListItem,
     ListKind,
     Paragraph,
@@ -34,44 +37,12 @@ from briefgen.model.document import (
     Together,
 )
 from briefgen.model.finding import Finding, Place
-from briefgen.prose import SLOT_CLOSE, SLOT_OPEN
 
+_PARSER = form_parser()
 _ROLES = {role.value: role for role in Role}
 _GROUPS = frozenset({"asks", "together"})
-_DISABLED = (
-    "html_inline",
-    "html_block",
-    "image",
-    "autolink",
-    "reference",
-    "code",
-    "fence",
-    "backticks",
-    "lheading",
-)
-
-
-def _slot_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
-    if state.src[state.pos] != SLOT_OPEN:
-        return False
-    close = state.src.find(SLOT_CLOSE, state.pos)
-    if close < 0:
-        return False
-    if not silent:
-        state.push("slot", "", 0).content = state.src[state.pos + 1 : close]
-    state.pos = close + 1
-    return True
-
-
-def _form_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).disable(list(_DISABLED))
-    parser.use(container_plugin, "part", validate=lambda *_: True)
-    parser.inline.ruler.before("newline", "slot", _slot_rule)
-    parser.inline.add_terminator_char(SLOT_OPEN)
-    return parser
-
-
-_PARSER = _form_parser()
+_RAW = re.compile(r"<[A-Za-z/!?][^>]*>|\{[.#:][^}]*\}|:::")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,98 +53,169 @@ class Tree:
     findings: tuple[Finding, ...]
 
 
-def read_form(markdown: str, file: str, slots: Slots, house: House) -> Tree:
+def read_form(rendered: Rendered, file: str, slots: Slots, house: House) -> Tree:
     """Return the blocks of a form's Markdown; slots that Markdown lost are a finding."""
-    builder = _Builder(file, slots, house)
-    for token in _PARSER.parse(markdown):
+    builder = _Builder(file, rendered.lines, slots, house)
+    for token in _PARSER.parse(rendered.markdown):
         builder.take(token)
-    if slots.lost():
-        builder.complain(f"{slots.lost()} values of the brief were lost or printed out of place")
-    return Tree(tuple(builder.blocks), tuple(builder.findings))
+    builder.miss(rendered.markdown)
+    _tell_twice(builder)
+    return Tree(tuple(builder.blocks), tuple(dict.fromkeys(builder.findings)))
+
+
+def _tell_twice(builder: _Builder) -> None:
+    """Tell of numbers that the form prints twice: two anchors of one name."""
+    anchors = [
+        anchor
+        for block in builder.blocks
+        for anchor in (
+            [block.anchor]
+            if isinstance(block, Heading)
+            else [item.anchor for item in block.items if item.anchor]
+            if isinstance(block, ItemList)
+            else []
+        )
+    ]
+    for anchor, count in Counter(anchors).items():
+        if count > 1:
+            builder.complain(
+                f"the number of {anchor.replace('-', ' ')} is printed {count} times", 0
+            )
 
 
 @dataclass(slots=True)
 class _Builder:
     file: str
+    lines: Sequence[int]
     slots: Slots
     house: House
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    containers: list[str] = field(default_factory=list)
+    containers: list[tuple[str, int]] = field(default_factory=list)
+    """Name and line of each part that is open."""
     gathered: list[Paragraph] = field(default_factory=list)
     items: list[ListItem] = field(default_factory=list)
-    lists: list[bool] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    """For each list that is open, the number of the item that is open; empty for a bullet."""
+    taken: bool = False
+    """Whether the item that is open has its paragraph."""
     heading: int = 0
     label: Inlines = ()
+    met: Counter[str] = field(default_factory=Counter)
+    """How often each slot was met in the tree."""
+    line: int = 0
+    """The form's line that is being read."""
 
-    def complain(self, message: str) -> None:
+    def complain(self, message: str, line: int = -1) -> None:
         """Add a finding about the form."""
-        self.findings.append(
-            finding("L301", f"the form is wrong: {message}", Place(self.file), hint="mend the form")
-        )
+        place = Place(self.file, self.line if line < 0 else line)
+        message = f"the form can't be used: {message}"
+        self.findings.append(finding("L301", message, place, hint="mend the form: docs/forms.md"))
+
+    def miss(self, markdown: str) -> None:
+        """Complain of each slot that stands in the Markdown and was not met in its tree."""
+        for number, words in enumerate(markdown.split("\n")):
+            for slot in SLOT.findall(words):
+                self.met[slot[1:-1]] -= 1
+                if self.met[slot[1:-1]] < 0:
+                    at = self.lines[number] if number < len(self.lines) else 0
+                    self.complain("a value of the brief is lost here", at)
 
     def take(self, token: Token) -> None:
         """Take one block token."""
-        if token.type == "container_part_open":
-            self._open(token.info.strip())
-        elif token.type == "container_part_close":
-            self._close(token)
-        elif token.type == "heading_open":
-            self.heading = int(token.tag[1:])
-        elif token.type == "heading_close":
-            self.heading = 0
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            self.lists.append(token.type == "ordered_list_open")
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            self._end_list()
-        elif token.type == "inline":
-            self._inline(token)
+        if token.map is not None and token.map[0] < len(self.lines):
+            self.line = self.lines[token.map[0]]
+        if token.type == "inline":
+            self._inline(token.children or [])
+        elif token.type in FOREIGN:
+            self.complain(f"there is no place for {FOREIGN[token.type]}")
+        else:
+            self._border(token)
+
+    def _border(self, token: Token) -> None:
+        """Take where a part, a heading, a list or an item begins or ends."""
+        match token.type:
+            case "container_part_open":
+                self._open(token.info.strip())
+            case "container_part_close":
+                self._close(token)
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1:]) if token.nesting > 0 else 0
+            case "bullet_list_open" | "ordered_list_open":
+                self._start_list()
+            case "list_item_open":
+                self.lists[-1], self.taken = token.info, False
+            case "bullet_list_close" | "ordered_list_close":
+                self._end_list(token)
+            case _:
+                pass
+
+    # --- parts and lists ---
 
     def _open(self, name: str) -> None:
-        if name not in _ROLES and name not in _GROUPS:
-            self.complain(f"there is no part named {name!r}")
-        self.containers.append(name)
+        if not name:
+            self.complain("a ::: closes no part here")
+        elif name not in _ROLES and name not in _GROUPS:
+            self.complain(f"there is no part named {name}")
+        if name == "together" and any(outer == name for outer, _ in self.containers):
+            self.complain("the part together stands in itself")
+        self.containers.append((name, self.line))
         self.label = ()
 
     def _close(self, token: Token) -> None:
-        if not token.markup:
-            self.complain(f"the part {self.containers[-1]!r} is not closed with :::")
-        name = self.containers.pop()
-        if name == "together":
+        name, line = self.containers.pop()
+        if not token.markup and name:
+            self.complain(f"the part {name} is not closed with :::", line)
+        if name == "together" and self.gathered:
             self.blocks.append(Together(tuple(self.gathered)))
             self.gathered = []
 
-    def _end_list(self) -> None:
-        ordered = self.lists.pop()
+    def _names(self) -> list[str]:
+        return [name for name, _ in self.containers]
+
+    def _start_list(self) -> None:
+        if self.lists:
+            self.complain("a list stands in a list")
+        if [name for name in self._names() if name != "asks"]:
+            self.complain(f"a list can't stand in the part {self.containers[-1][0]}")
+        self.lists.append("")
+
+    def _end_list(self, token: Token) -> None:
+        self.lists.pop()
         if self.lists:
             return
-        kind = ListKind.NUMBERS if ordered else ListKind.BULLETS
-        if "asks" in self.containers:
+        kind = ListKind.NUMBERS if token.type == "ordered_list_close" else ListKind.BULLETS
+        if "asks" in self._names():
             kind = ListKind.ASKS
         self.blocks.append(ItemList(kind, tuple(self.items)))
         self.items = []
 
-    def _inline(self, token: Token) -> None:
-        children = token.children or []
+    # --- paragraphs ---
+
+    def _inline(self, children: Sequence[Token]) -> None:
         blocks = self._only_blocks(children)
-        if blocks is not None:
+        if blocks is not None and not self.heading and not self.lists:
             self._place_blocks(blocks)
             return
         number, inlines = self._inlines(children)
         if self.heading:
             anchor = number.anchor if number else f"part-{len(self.blocks)}"
-            self.blocks.append(
-                Heading(self.heading, number.value if number else "", inlines, anchor)
-            )
+            printed = number.value if number else ""
+            self._add(Heading(self.heading, printed, inlines, anchor))
         elif self.lists:
-            self.items.append(
-                ListItem(number.value if number else "", inlines, number.anchor if number else "")
-            )
+            self._item(number, inlines)
         elif inlines:
             self._place(Paragraph(self._role(), inlines))
 
+    def _item(self, number: Number | None, inlines: Inlines) -> None:
+        if self.taken:
+            self.complain("an item of a list is one paragraph")
+        self.taken = True
+        own = Number(self.lists[-1], "")
+        self.items.append(ListItem((number or own).value, inlines, (number or own).anchor))
+
     def _role(self) -> Role:
-        for name in reversed(self.containers):
+        for name in reversed(self._names()):
             if name in _ROLES:
                 return _ROLES[name]
         return Role.BODY
@@ -182,10 +224,17 @@ class _Builder:
         row = self._with_aside(paragraph)
         if row is None:
             return
-        if "together" in self.containers:
+        if "together" in self._names():
             self.gathered.append(row)
         else:
             self.blocks.append(row)
+
+    def _add(self, block: Block) -> None:
+        if self.containers:
+            self.complain(
+                f"headings, lists and boxes can't stand in the part {self.containers[-1][0]}"
+            )
+        self.blocks.append(block)
 
     def _with_aside(self, paragraph: Paragraph) -> Paragraph | None:
         """Join the second paragraph of META to the first, the first of COPIES to the second."""
@@ -194,23 +243,25 @@ class _Builder:
             return None
         if paragraph.role is Role.COPIES:
             label, self.label = self.label, (Text(""),)
-            return Paragraph(
-                paragraph.role, paragraph.content, () if label == (Text(""),) else label
-            )
+            return replace(paragraph, aside=() if label == (Text(""),) else label)
         last = self.blocks[-1] if self.blocks else None
-        if paragraph.role is Role.META and isinstance(last, Paragraph) and last.role is Role.META:
-            self.blocks[-1] = Paragraph(Role.META, last.content, paragraph.content)
+        if (
+            paragraph.role is Role.META
+            and isinstance(last, Paragraph)
+            and last.role is Role.META
+            and not last.aside
+        ):
+            self.blocks[-1] = replace(last, aside=paragraph.content)
             return None
         return paragraph
 
     def _only_blocks(self, children: Sequence[Token]) -> Blocks | None:
         if len(children) != 1 or children[0].type != "slot":
             return None
-        number = children[0].content
-        value = self.slots.peek(number)
+        value = self.slots.value(int(children[0].content))
         if not isinstance(value, Blocks):
             return None
-        self.slots.take(number)
+        self.met[children[0].content] += 1
         return value
 
     def _place_blocks(self, blocks: Blocks) -> None:
@@ -221,40 +272,72 @@ class _Builder:
             elif isinstance(block, Paragraph):
                 self._place(Paragraph(role, block.content, block.aside))
             else:
-                self.complain(f"a list or box can't stand in the part {self.containers[-1]!r}")
+                self._add(block)
+
+    # --- words ---
 
     def _inlines(self, tokens: Sequence[Token]) -> tuple[Number | None, Inlines]:
         number: Number | None = None
-        levels: list[tuple[str, list[Inline]]] = [("", [])]
+        levels: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         for token in tokens:
             content = levels[-1][1]
             if token.type == "slot":
-                value = self.slots.take(token.content)
-                if isinstance(value, Number) and not content and number is None:
+                value = self._value(token)
+                may_lead = bool(self.heading or self.lists) and len(levels) == 1 and not content
+                if isinstance(value, Number) and may_lead and number is None:
                     number = value
-                elif isinstance(value, str):
-                    content.append(Text(self.house.words(value)))
-                elif isinstance(value, tuple):
-                    content.extend(value)
                 else:
-                    self.complain("a number or a whole block stands inside a sentence")
-            elif token.type in ("em_open", "strong_open"):
-                levels.append((token.type, []))
-            elif token.type in ("em_close", "strong_close"):
-                kind, inner = levels.pop()
-                styled = Emphasis(tuple(inner)) if kind == "em_open" else Strong(tuple(inner))
-                levels[-1][1].append(styled)
-            elif token.type in ("softbreak", "hardbreak"):
-                content.append(Text(" "))
-            elif token.content:
-                content.append(Text(self.house.words(token.content)))
-        return number, self.house.settle(_trimmed(levels[0][1]))
+                    content.extend(self._printed(value))
+            elif token.type in ("em_open", "strong_open", "link_open"):
+                levels.append((token, []))
+            elif token.type in ("em_close", "strong_close", "link_close"):
+                opened, inner = levels.pop()
+                levels[-1][1].extend(self._styled(opened, tuple(inner)))
+            elif token.type == "hardbreak":
+                content.append(Break())
+            else:
+                content.append(Text(self._own(token)))
+        return number, self.house.settle(levels[0][1])
 
+    def _own(self, token: Token) -> str:
+        """Return the form's own words; what looks like markup that forms don't have is told."""
+        if token.type == "softbreak":
+            return " "
+        raw = _RAW.search(token.content)
+        if raw:
+            self.complain(f"{raw.group()} would be printed as it stands")
+        return self.house.words(token.content)
 
-def _trimmed(inlines: list[Inline]) -> list[Inline]:
-    """Drop blanks at both ends of a paragraph."""
-    if inlines and isinstance(inlines[0], Text):
-        inlines[0] = Text(inlines[0].value.lstrip())
-    if inlines and isinstance(inlines[-1], Text):
-        inlines[-1] = Text(inlines[-1].value.rstrip())
-    return inlines
+    def _value(self, token: Token) -> str | Inlines | Number | Blocks:
+        value = self.slots.value(int(token.content)) if token.content.isdecimal() else None
+        if value is None:
+            self.complain("it holds a value that nothing handed out")
+            return ""
+        self.met[token.content] += 1
+        return value
+
+    def _printed(self, value: str | Inlines | Number | Blocks) -> Inlines:
+        if isinstance(value, str):
+            return (Text(self.house.words(value)),)
+        if isinstance(value, Number):
+            return (Text(value.value),)
+        if isinstance(value, tuple):
+            return value
+        rows = value.content
+        if len(rows) == 1 and isinstance(rows[0], Paragraph):
+            return rows[0].content
+        if rows:
+            self.complain("several paragraphs, a list or a box stand inside a sentence")
+        return ()
+
+    def _styled(self, opened: Token | None, inner: Inlines) -> Inlines:
+        if not inner or opened is None:
+            return inner
+        if opened.type == "em_open":
+            return (Emphasis(inner),)
+        if opened.type == "strong_open":
+            return (Strong(inner),)
+        address = str(opened.attrGet("href") or "")
+        if not _ADDRESS.match(address):
+            self.complain(f"a link begins with https:, http: or mailto:, not {address[:60]!r}")
+        return (Link(address, inner),)

@@ -35,6 +35,7 @@ DIFF_CHARACTERS = 2_000
 MATCHING_STEPS = 1_000_000
 FREE_DISK_BYTES = 50 * 1024 * 1024
 LOCK_SECONDS = 10
+BUILD_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,5 @@ LIMITS: tuple[Limit, ...] = (
     Limit("MATCHING_STEPS", MATCHING_STEPS, "finding one quotation in one source takes seconds at most"),
     Limit("FREE_DISK_BYTES", FREE_DISK_BYTES, "room kept free before outputs are written"),
     Limit("LOCK_SECONDS", LOCK_SECONDS, "another build of the same brief writes for an instant only"),
+    Limit("BUILD_SECONDS", BUILD_SECONDS, "a letter takes two; with --jobs a build that hangs is given up"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.codes.code import ERROR, Code
+from briefgen.model.codes.code import ERROR, WARNING, Code
 
 FINISHED: tuple[Code, ...] = (
     Code(
@@ -28,5 +28,17 @@ FINISHED: tuple[Code, ...] = (
         "a footnote longer than a page; a full disk",
         "Follow the hint.",
         "",
+    ),
+    Code(
+        "O403",
+        "sent-files-differ",
+        WARNING,
+        WARNING,
+        False,
+        "A letter with `status: sent` whose files are not those that its build record names.",
+        "What lies there is then not what was sent, and a sent letter is never built again.",
+        "a DOCX of a sent letter that somebody went on editing",
+        "Put back the files from the copy that was sent.",
+        "It can't see a set that was replaced together with its record.",
     ),
 )

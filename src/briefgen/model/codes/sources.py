@@ -89,4 +89,16 @@ SOURCES: tuple[Code, ...] = (
         "Get a clean copy of the source; such passages are never chosen, only quoted by hand.",
         "Each language's own letters are no doubt.",
     ),
+    Code(
+        "S008",
+        "changed-source",
+        ERROR,
+        ERROR,
+        False,
+        "A source whose file changed while a letter that rests on it was being built.",
+        "What was proven was proven of other words than those that lie there now.",
+        "seeds/report.txt saved by an editor between the reading and the last check",
+        "Build again.",
+        "It looks once, just before the files are put in place.",
+    ),
 )

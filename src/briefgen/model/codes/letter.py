@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.codes.code import ERROR, NOTE, Code
+from briefgen.model.codes.code import ERROR, NOTE, WARNING, Code
 
 LETTER: tuple[Code, ...] = (
     Code(
@@ -52,5 +52,53 @@ LETTER: tuple[Code, ...] = (
         "[? legal: is the appeal still pending?]",
         "Answer it and take the bracket out.",
         "In a draft it is a note and is shown.",
+    ),
+    Code(
+        "L306",
+        "abrupt-quotation",
+        NOTE,
+        NOTE,
+        False,
+        "A whole sentence of a source, with its capital, that follows our own words without a stop.",
+        "The reader stumbles over it: they said that The law is strict.",
+        'Human Rights Watch finds that "The law is strict" [@hrw-wr-2013]',
+        "Write [t]he for The, or end your own words with a colon.",
+        "A capital counts only where the source has the same word without one elsewhere.",
+    ),
+    Code(
+        "L307",
+        "empty-fill-in",
+        ERROR,
+        ERROR,
+        False,
+        "A fill-in that has nothing to print.",
+        "It would leave a hole in the sentence.",
+        "{occasion} in a brief without occasion",
+        "Give the brief what the fill-in prints, or write the words out.",
+        "A number that is printed is not judged: {topics.count} is `one` for one topic.",
+    ),
+    Code(
+        "L308",
+        "said-twice",
+        WARNING,
+        WARNING,
+        False,
+        "A sentence, quotation or case box that stands in the letter twice.",
+        "Nobody reads the same words twice without thinking less of the rest.",
+        "the same quotation in the context and in a topic",
+        "Keep the one that does more for the letter, and point to it from the other: [#topic].",
+        "Sentences of our own prose count from six words on, quotations from two.",
+    ),
+    Code(
+        "L309",
+        "unexplained-abbreviation",
+        NOTE,
+        NOTE,
+        False,
+        "An abbreviation of our own prose that is not written out at its first use, or twice.",
+        "An official who doesn't know it stops reading; one who does is told it twice.",
+        "the KNB, and nowhere the National Security Committee (KNB)",
+        "Write it out where it is first used, with the abbreviation in brackets, and only there.",
+        "Those under `known` in templates/terms need no explanation; quotations are not looked at.",
     ),
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.finding import Finding, Place
-from briefgen.model.rows import Case, Instrument, Office
+from briefgen.model.rows import Case, Event, Instrument, Office
 from briefgen.model.source import Source
 from briefgen.model.spec import Spec
 
@@ -44,6 +44,10 @@ class Matter:
     offices: Mapping[str, Office]
     cases: Mapping[str, Case]
     """The cases that the letter has boxes for."""
+    people: Mapping[str, Case] = field(default_factory=dict)
+    """All cases of the workspace."""
+    events: Mapping[str, Event] = field(default_factory=dict)
+    """All events of the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,10 @@ def _marked(loss: _Loss) -> str:
 
 
 def _name(source: Source, match: Match) -> str:
-    """Return the quotation's first words as `allow:` names them."""
-    plain = anyascii(printed_words(source, match.pieces)).lower().replace("'", "")
+    return name_of(printed_words(source, match.pieces))
+
+
+def name_of(words: str) -> str:
+    """Return a quotation's first words as `allow:` names them."""
+    plain = anyascii(words).lower().replace("'", "")
     return "-".join(re.findall(r"[a-z0-9]+", plain)[:_NAME_WORDS])

@@ -13,6 +13,7 @@ from briefgen.build.evidence.sections import fill_sections
 from briefgen.build.shelf import Sources
 from briefgen.checks.check import Matter
 from briefgen.compose.brief import Box, Brief
+from briefgen.excerpts.harm import harmful_words
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.finding import Finding
@@ -50,6 +51,9 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
     boxes = fill_boxes(desk)
     fields["closing"] = desk.field(spec.closing)
     _check_pointers(desk)
+    for excerpt in tuple(desk.gathered.excerpts):
+        source = sources.by_id[excerpt.source]
+        desk.tell(*harmful_words(excerpt, source, catalogue.words, catalogue.cases.values()))
     brief = Brief(
         spec=spec,
         audience=audience,
@@ -79,6 +83,8 @@ def _matter(desk: Desk, boxes: Mapping[str, Box]) -> Matter:
         citations=tuple(desk.gathered.citations),
         queries=tuple(desk.gathered.queries),
         sources=desk.sources.by_id,
+        people=desk.catalogue.cases,
+        events=desk.catalogue.events,
         instruments=desk.catalogue.instruments,
         offices=desk.catalogue.offices,
         cases={box.case.id: box.case for box in boxes.values()},

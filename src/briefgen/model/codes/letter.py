@@ -101,4 +101,13 @@ LETTER: tuple[Code, ...] = (
         "Write it out where it is first used, with the abbreviation in brackets, and only there.",
         "Those under `known` in templates/terms need no explanation; quotations are not looked at.",
     ),
+    Code(
+        "L303", "sensitive-detail", ERROR, ERROR, True,
+        "Sensitive detail in a quotation: sexual violence, suicide, an identified child, health; and "
+        "words that people.yaml withholds of a person.",
+        "A letter must not hurt those whom it speaks for.",
+        "words about what was done to a named prisoner that she was too ashamed to describe",
+        "Give the fact without the detail; print more only where the person agreed, and say so.",
+        "It finds listed words; it can't know what else would harm.",
+    ),
 )

@@ -149,4 +149,20 @@ REFERENCES: tuple[Code, ...] = (
         "Take it out, or write what the finding names; a backslash before the sign prints it.",
         "Prose has paragraphs, *italics*, **bold**, lists, links and our brackets, nothing else.",
     ),
+    Code(
+        "R204", "overtaken-status", WARNING, ERROR, True,
+        "A quotation about a person whose status a later source gives otherwise.",
+        "A letter that calls a free man a prisoner is laid aside.",
+        "“who is in prison following an unfair trial” of a man amnestied since",
+        "Give the later status as well, or say of when the words are, and settle the finding.",
+        "It knows the persons of people.yaml, by the spellings listed there.",
+    ),
+    Code(
+        "R205", "contested-figure", WARNING, ERROR, True,
+        "Two quotations of the brief that give different figures or dates of one event.",
+        "The reader who knows the other figure stops believing both.",
+        "“killing 12” and “at least 17 people dead” of the same shooting",
+        "Give each figure with its owner, average nothing, and settle the finding with the reason.",
+        "It knows the statements of events.yaml; which sentences speak of one event is data.",
+    ),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefgen.errors import UnreadableSource, WorkspaceError
 from briefgen.workspace import publication
-from briefgen.workspace.reading import names_in, read_regular, why
+from briefgen.workspace.reading import names_in, plain_path, read_regular, resolved, why
 from briefgen.workspace.templates import below, packaged_names, packaged_template
 
 CACHE = ".briefgen"
@@ -29,10 +29,7 @@ class DiskWorkspace:
 
     def read(self, path: str, max_bytes: int) -> bytes:
         """Return a file's bytes; only a regular file inside the workspace, at most max_bytes."""
-        try:
-            real = Path(os.path.realpath(self.root / path))
-        except ValueError as error:
-            raise UnreadableSource(f"{path!a} can't name a file") from error
+        real = resolved(self.root / path, path)
         inside = real.is_relative_to(os.path.realpath(self.root))
         if not inside and not Path(path).is_absolute():
             raise UnreadableSource(
@@ -52,6 +49,7 @@ class DiskWorkspace:
     def template(self, path: str, max_bytes: int) -> bytes:
         """Return a template's bytes: the workspace's own file, else the packaged one."""
         own = f"templates/{path}"
+        plain_path(path, own)
         return self.read(own, max_bytes) if self.exists(own) else packaged_template(path, max_bytes)
 
     def template_names(self, folder: str, suffix: str) -> tuple[str, ...]:
@@ -63,7 +61,7 @@ class DiskWorkspace:
     def publish(
         self, folder: str, files: Mapping[str, bytes], stale: Collection[str] = ()
     ) -> tuple[str, ...]:
-        """Write a set of files, the last one last; an earlier set stays whole until then."""
+        """Write a set of files, the last one last; return their paths."""
         publication.publish(self.root / folder, folder, files, stale)
         return tuple(below(folder, name) for name in files)
 

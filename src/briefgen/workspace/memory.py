@@ -49,6 +49,7 @@ class MemoryWorkspace:
     def template(self, path: str, max_bytes: int) -> bytes:
         """Return a template's bytes: the workspace's own file, else the packaged one."""
         own = f"templates/{path}"
+        plain_path(path, own)
         return self.read(own, max_bytes) if self.exists(own) else packaged_template(path, max_bytes)
 
     def template_names(self, folder: str, suffix: str) -> tuple[str, ...]:

@@ -44,6 +44,16 @@ def bounded(size: int, shown: str, max_bytes: int) -> None:
         )
 
 
+def resolved(target: Path, shown: str) -> Path:
+    """Return a path without links; raises UnreadableSource where no disk can have such a name."""
+    try:
+        return Path(os.path.realpath(target))
+    except ValueError as error:
+        raise UnreadableSource(
+            f"{shown!a} can't name a file", hint="write its name in letters"
+        ) from error
+
+
 def read_regular(target: Path, shown: str, max_bytes: int) -> bytes:
     """Return a regular file's bytes; raises UnreadableSource, never waits for a pipe or device."""
     try:
@@ -52,8 +62,6 @@ def read_regular(target: Path, shown: str, max_bytes: int) -> bytes:
         descriptor = os.open(target, flags)
     except OSError as error:
         raise refusal(shown, error.errno or 0) from error
-    except ValueError as error:
-        raise UnreadableSource(f"{shown!a} can't name a file") from error
     try:
         with os.fdopen(descriptor, "rb") as stream:
             before = os.fstat(descriptor)
@@ -92,7 +100,6 @@ def names_in(folder: Path, shown: str, suffix: str) -> list[str]:
     for name in names:
         if not name.replace("\u00a0", " ").isprintable():
             raise WorkspaceError(
-                f"the folder {shown} holds a file whose name can't be printed: {name!a}; "
-                "rename it"
+                f"the folder {shown} holds a file whose name can't be printed: {name!a}; rename it"
             )
     return sorted(names)

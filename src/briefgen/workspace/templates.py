@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.workspace.reading import names_in, plain_path, read_regular
+from briefgen.workspace.reading import names_in, plain_path, read_regular, resolved
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -18,7 +18,7 @@ def packaged_templates() -> Path:
 def packaged_template(path: str, max_bytes: int) -> bytes:
     """Return a packaged template's bytes."""
     shown = f"templates/{path}"
-    target = (packaged_templates() / plain_path(path, shown)).resolve()
+    target = resolved(packaged_templates() / plain_path(path, shown), shown)
     return read_regular(target, shown, max_bytes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefgen import limits
 from briefgen.build.catalogue import Catalogue, read_catalogue
@@ -47,7 +47,7 @@ class Session:
             face.file: self.workspace.template(f"fonts/{face.file}", limits.SOURCE_BYTES)
             for face in FACES
         }
-        return Assets(css, fonts)
+        return _shared(tuple(css.items()), tuple(fonts.items()))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -103,3 +103,9 @@ class Session:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _shared(css: tuple[tuple[str, str], ...], fonts: tuple[tuple[str, bytes], ...]) -> Assets:
+    """Return the same assets for the same contents: writers keep by identity what they parse."""
+    return Assets(dict(css), dict(fonts))

@@ -1,17 +1,26 @@
-"""Days, occasions and lists in the words of an audience's language."""
+"""Days and occasions in the words of an audience's language."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import date, timedelta
 
 from babel.dates import format_date
-from babel.lists import format_list
 
 from briefgen.model.messages import Messages
 from briefgen.model.period import PartialDate
 from briefgen.model.rows import Audience
 from briefgen.model.spec import Occasion
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# Not the second of two days of one month; with the blank before a word that goes on.
+_DAY = re.compile(
+    rf"(?<!\d and )(?<!\d or )(?<!\d to )(?<!\d–)(?<!\d-)\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b"
+    r"( (?=[a-z]))?"
+)
 
 
 def locale_of(language: str) -> str:
@@ -27,6 +36,27 @@ def day_text(day: date, audience: Audience) -> str:
 def month_text(day: date, audience: Audience) -> str:
     """Return month and year: `May 2013`."""
     return format_date(day, "MMMM y", locale=locale_of(audience.language))
+
+
+def house_days(text: str, audience: Audience) -> str:
+    """Return words of a file that all audiences share, with its days in the audience's form.
+
+    `On 8 October 2012 a court` becomes `On October 8, 2012, a court` in an American letter. Other
+    languages than English are left as they are.
+    """
+    if not audience.language.startswith("en"):
+        return text
+    return _DAY.sub(lambda found: _house_day(found, audience), text)
+
+
+def _house_day(found: re.Match[str], audience: Audience) -> str:
+    try:
+        day = date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        return found.group()
+    words = day_text(day, audience)
+    parted = found[4] and not audience.date_format.startswith("d")
+    return f"{words}, " if parted else f"{words}{found[4] or ''}"
 
 
 def partial_text(value: PartialDate, audience: Audience, messages: Messages) -> str:
@@ -66,15 +96,3 @@ def occasion_text(occasion: Occasion, audience: Audience, messages: Messages) ->
     """Return the occasion as a letter's first sentence says it."""
     days = span_text(occasion.starts, occasion.ends, audience, messages)
     return messages.phrase("occasion", what=occasion.what, where=occasion.where, days=days)
-
-
-def list_text(items: Sequence[str], audience: Audience) -> str:
-    """Return items joined as running text joins them."""
-    return format_list(list(items), locale=locale_of(audience.language)) if items else ""
-
-
-def lower_initial(heading: str) -> str:
-    """Return a heading as it stands inside a sentence, unless it begins with an abbreviation."""
-    if len(heading) > 1 and heading[0].isupper() and (heading[1].islower() or heading[1] == " "):
-        return heading[0].lower() + heading[1:]
-    return heading

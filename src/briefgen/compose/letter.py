@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.citations import format_notes
+from briefgen.compose.asks import Group, grouped, numbered
 from briefgen.compose.brief import Brief
-from briefgen.compose.dates import day_text, list_text, lower_initial, occasion_text
-from briefgen.compose.notes import Printed, Register, number_tree
+from briefgen.compose.context import Context
+from briefgen.compose.dates import day_text, occasion_text
+from briefgen.compose.lists import inside_sentence, list_text
+from briefgen.compose.notes import Numbered, Printed, Register, number_tree
 from briefgen.compose.render import render_form
-from briefgen.compose.sections import SectionWriter
-from briefgen.compose.slots import Blocks, Leaf, Number, Slots
+from briefgen.compose.slots import Slots
 from briefgen.compose.tree import read_form
+from briefgen.compose.typography import house_note
 from briefgen.compose.wording import House
-from briefgen.model.document import Document, Inlines, Note, Strong, Text
+from briefgen.model.document import Document, Note
 from briefgen.model.finding import Finding, has_errors
 from briefgen.model.messages import Messages
-from briefgen.model.rows import SubjectPosition
-from briefgen.model.spec import Recommendation, Status
-
-ADDRESSEE = "addressee"
-_VERBS = re.compile(r"\S+(?:,? (?:and|or) \S+)?")
+from briefgen.model.spec import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +55,51 @@ class Composed:
 def compose(brief: Brief, form: Form) -> tuple[Composed | None, tuple[Finding, ...]]:
     """Return the document of a brief in a form, or the form's faults."""
     slots = Slots()
+    groups = grouped(brief.spec, brief.actors)
     house = House(
         brief.audience,
         form.messages,
         brief.sources,
         _fill_ins(brief, form.messages),
-        _pointers(brief, form.messages),
+        _pointers(brief, groups, form.messages),
         Register(),
         brief.spec.status is Status.DRAFT,
     )
-    context = _Context(brief, house, slots).values()
+    mark = _mark(brief, form.messages)
+    context = Context(brief, house, slots, groups, mark).values()
     rendered, findings = render_form(form.text, form.file, context, form.fetch)
     if has_errors(findings):
         return None, findings
     tree = read_form(rendered, form.file, slots, house)
     if has_errors(tree.findings):
         return None, tree.findings
-    numbered = number_tree(tree.blocks, house.register)
-    records = {key: source.record for key, source in brief.sources.items()}
-    notes = format_notes(
-        numbered.requests, records, brief.instruments, brief.audience, csl=form.csl
-    )
+    numbered_tree = number_tree(tree.blocks, house.register)
+    notes = _notes(brief, form, numbered_tree)
     document = Document(
         id=brief.spec.id,
-        title=brief.spec.title,
+        title=house.words(brief.spec.title),
         language=brief.audience.language,
         date=brief.spec.date,
-        author=brief.senders[0].name,
-        subject=brief.spec.subject or brief.spec.title,
+        author=house.words(list_text([s.name for s in brief.senders], brief.audience)),
+        subject=house.words(brief.spec.subject or brief.spec.title),
         paper=brief.audience.paper,
         look="letter",
-        running_head=_running_head(brief),
+        running_head=house.words(_running_head(brief)),
         page_label=form.messages.phrases["page"],
-        mark=_mark(brief, form.messages),
-        blocks=numbered.blocks,
-        notes=tuple(Note(n.number, text) for n, text in zip(numbered.requests, notes, strict=True)),
+        mark=house.words(mark),
+        blocks=numbered_tree.blocks,
+        notes=notes,
     )
-    return Composed(document, numbered.printed, house.pointers), (*findings, *tree.findings)
+    return Composed(document, numbered_tree.printed, house.pointers), (*findings, *tree.findings)
+
+
+def _notes(brief: Brief, form: Form, tree: Numbered) -> tuple[Note, ...]:
+    records = {key: source.record for key, source in brief.sources.items()}
+    texts = format_notes(tree.requests, records, brief.instruments, brief.audience, csl=form.csl)
+    return tuple(
+        Note(request.number, house_note(text, brief.audience.marks))
+        for request, text in zip(tree.requests, texts, strict=True)
+    )
 
 
 def _mark(brief: Brief, messages: Messages) -> str:
@@ -103,17 +109,20 @@ def _mark(brief: Brief, messages: Messages) -> str:
 
 
 def _running_head(brief: Brief) -> str:
-    addressee = brief.to[0].short if brief.to else brief.spec.title
-    return " – ".join(
-        (brief.senders[0].short, addressee, day_text(brief.spec.date, brief.audience))
-    )
+    senders = list_text([sender.short for sender in brief.senders], brief.audience)
+    addressees = list_text([addressed.short for addressed in brief.to], brief.audience)
+    day = day_text(brief.spec.date, brief.audience)
+    return " – ".join((senders, addressees or brief.spec.title, day))
 
 
 def _fill_ins(brief: Brief, messages: Messages) -> Mapping[str, str]:
-    headings = [
-        lower_initial(section.heading) for section in brief.sections if section.entry.topics
-    ]
     occasion = brief.spec.occasion
+    texts = (brief.spec.text, *(source.text for source in brief.sources.values()))
+    headings = [
+        inside_sentence(section.heading, texts)
+        for section in brief.sections
+        if section.entry.topics
+    ]
     return {
         "occasion": occasion_text(occasion, brief.audience, messages) if occasion else "",
         "topics": list_text(headings, brief.audience),
@@ -123,107 +132,12 @@ def _fill_ins(brief: Brief, messages: Messages) -> Mapping[str, str]:
     }
 
 
-def _pointers(brief: Brief, messages: Messages) -> Mapping[str, str]:
+def _pointers(brief: Brief, groups: Sequence[Group], messages: Messages) -> Mapping[str, str]:
     pointers: dict[str, str] = {}
     for number, section in enumerate(brief.sections, 1):
         name = messages.phrase("section", number=str(number))
         for identifier in (section.entry.id, *section.entry.topics):
             pointers.setdefault(identifier, name)
-    for number, ask in enumerate(_ordered(brief.spec.recommendations), 1):
+    for number, ask in numbered(groups):
         pointers[ask.id] = messages.phrase("recommendation", number=str(number))
     return pointers
-
-
-def _ordered(asks: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
-    """Return the asks as they are printed: grouped by actor, the addressee's own last."""
-    actors = dict.fromkeys(ask.actor for ask in asks if ask.actor != ADDRESSEE)
-    return tuple(ask for actor in (*actors, ADDRESSEE) for ask in asks if ask.actor == actor)
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """The names that a form may use; docs/forms.md lists them."""
-
-    brief: Brief
-    house: House
-    slots: Slots
-
-    def values(self) -> Mapping[str, object]:
-        brief, leaf, spec = self.brief, self.slots.leaf, self.brief.spec
-        writer = SectionWriter(self.house, brief.boxes)
-        sections = self._sections(writer)
-        first = brief.to[0] if brief.to else None
-        return {
-            "mark": leaf(_mark(brief, self.house.messages)),
-            "senders": tuple(
-                {"name": leaf(s.name), "address": leaf(" · ".join(s.address))}
-                for s in brief.senders
-            ),
-            "place": leaf(brief.senders[0].town),
-            "date": leaf(day_text(spec.date, brief.audience)),
-            "ref": leaf(spec.ref),
-            "delivery": leaf(spec.delivery),
-            "to": tuple(tuple(leaf(line) for line in addressed.lines) for addressed in brief.to),
-            "subject_first": brief.audience.subject_position is SubjectPosition.BEFORE_SALUTATION,
-            "subject": leaf(brief.audience.subject_prefix + (spec.subject or spec.title)),
-            "salutation": leaf(first.salutation if first else ""),
-            "close": leaf(first.close if first else ""),
-            "sections": sections,
-            "cases": self._cases(writer),
-            "asks": self._asks(),
-            "signatories": tuple(
-                {"name": leaf(p.name), "title": leaf(p.title), "organisation": leaf(p.organisation)}
-                for sender in brief.senders
-                for p in sender.signatories
-            ),
-            "copies": tuple(leaf(addressed.copy) for addressed in brief.copies),
-            **{
-                name: leaf(Blocks(writer.prose(brief.field(name), name)))
-                for name in ("opening", "commitment", "context", "closing")
-            },
-        }
-
-    def _sections(self, writer: SectionWriter) -> tuple[Mapping[str, Leaf], ...]:
-        return tuple(
-            {
-                "number": self.slots.leaf(Number(str(number), f"section-{number}")),
-                "heading": self.slots.leaf(section.heading),
-                "body": self.slots.leaf(Blocks(writer.body(section, f"section {number}"))),
-            }
-            for number, section in enumerate(self.brief.sections, 1)
-        )
-
-    def _cases(self, writer: SectionWriter) -> tuple[Leaf, ...]:
-        return tuple(
-            self.slots.leaf(Blocks((writer.box(self.brief.boxes[case]),)))
-            for case in self.brief.spec.cases
-            if case in self.brief.boxes
-        )
-
-    def _asks(self) -> tuple[Mapping[str, object], ...]:
-        groups: list[dict[str, object]] = []
-        asks = _ordered(self.brief.spec.recommendations)
-        for actor in dict.fromkeys(ask.actor for ask in asks):
-            own = [(n, ask) for n, ask in enumerate(asks, 1) if ask.actor == actor]
-            name = self.brief.actors[actor].name if actor != ADDRESSEE else ""
-            groups.append(
-                {
-                    "addressee": actor == ADDRESSEE,
-                    "actor": self.slots.leaf(name),
-                    "asks": tuple(
-                        {
-                            "number": self.slots.leaf(Number(str(n), f"ask-{n}")),
-                            "words": self.slots.leaf(self._ask(ask.ask)),
-                        }
-                        for n, ask in own
-                    ),
-                }
-            )
-        return tuple(groups)
-
-    def _ask(self, words: str) -> Inlines:
-        """Return an ask with its verb or pair of verbs in bold."""
-        text = self.house.words(words)
-        verb = _VERBS.match(text)
-        end = verb.end() if verb else 0
-        return (Strong((Text(text[:end]),)), Text(text[end:]))

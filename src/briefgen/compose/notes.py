@@ -58,6 +58,11 @@ class Register:
         self.notes.append(parts)
         return NoteCall(-len(self.notes))
 
+    def join(self, call: NoteCall, other: NoteCall) -> None:
+        """Add to a note what another refers to; the other's call is not printed."""
+        mine, theirs = self.notes[-call.number - 1], self.notes[-other.number - 1]
+        self.notes[-call.number - 1] = (*mine, *(part for part in theirs if part not in mine))
+
     def quote(self, excerpt: Excerpt, where: str) -> str:
         """Return a provisional id for a quotation."""
         self.quotations.append((excerpt, where))

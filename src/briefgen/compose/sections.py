@@ -9,7 +9,7 @@ from datetime import date
 
 from briefgen.citations import SourcePart
 from briefgen.compose.brief import NO_FIELD, Box, Field, Introduced, Section
-from briefgen.compose.dates import day_text, month_text, partial_text
+from briefgen.compose.dates import day_text, house_days, month_text, partial_text
 from briefgen.compose.wording import House
 from briefgen.model.document import (
     Block,
@@ -38,6 +38,7 @@ class SectionWriter:
     house: House
     boxes: Mapping[str, Box]
     _turns: Counter[str] = field(default_factory=Counter)
+    _placed: set[str] = field(default_factory=set)
 
     def body(self, section: Section, where: str) -> tuple[Block, ...]:
         """Return a section's blocks."""
@@ -46,6 +47,10 @@ class SectionWriter:
         text = self.prose(section.text, where, introduced)
         placed = any(isinstance(block, ExcerptsLine) for block in section.text.prose.blocks)
         return (*lead, *text, *(() if placed else introduced))
+
+    def placed(self) -> frozenset[str]:
+        """Return the cases whose boxes were written so far."""
+        return frozenset(self._placed)
 
     def prose(
         self, source: Field, where: str, introduced: tuple[Block, ...] = ()
@@ -71,15 +76,17 @@ class SectionWriter:
     def box(self, box: Box) -> CaseBox:
         """Return a case's box: name and role, facts, latest status as of its source."""
         house, where = self.house, f"case {box.case.id}"
+        self._placed.add(box.case.id)
         name = Label((Text(house.words(box.case.name)),))
         role = Text(house.words(f", {box.case.role}")) if box.case.role else Text("")
         facts = [
-            Paragraph(Role.CASE_TEXT, house.inlines(block.content, box.card, where))
+            Paragraph(Role.CASE_TEXT, self._shared(house.inlines(block.content, box.card, where)))
             for block in box.card.prose.blocks
             if isinstance(block, ProseParagraph)
         ]
         as_of = partial_text(box.status.as_of, house.audience, house.messages)
-        words = house.messages.phrase("as-of", status=house.words(box.status.words), day=as_of)
+        told = house_days(house.words(box.status.words), house.audience)
+        words = house.messages.phrase("as-of", status=told, day=as_of)
         facts, call = self._one_note(facts, box)
         status: Inlines = (
             Label((Text(house.messages.phrase("status")),)),
@@ -97,14 +104,29 @@ class SectionWriter:
     def _one_note(self, facts: list[Paragraph], box: Box) -> tuple[list[Paragraph], NoteCall]:
         """Return facts and the status's call: one note where both rest on the same passage."""
         last = facts[-1].content[-1] if facts and facts[-1].content else None
-        if isinstance(last, NoteCall):
-            cited = self.house.register.notes[-last.number - 1]
-            sources = [part for part in cited if isinstance(part, SourcePart)]
-            proof = SourcePart(box.proof.source, self.house.locators((box.proof,)), "")
-            if sources == [proof]:
-                shortened = replace(facts[-1], content=facts[-1].content[:-1])
-                return [*facts[:-1], shortened], last
+        if isinstance(last, NoteCall) and self._bears(last, box):
+            shortened = replace(facts[-1], content=facts[-1].content[:-1])
+            return [*facts[:-1], shortened], last
         return facts, self.house.note_of(box.proof, NO_FIELD)
+
+    def _bears(self, call: NoteCall, box: Box) -> bool:
+        """Return whether a note cites the words that bear a status, and no other source."""
+        cited = self.house.register.notes[-call.number - 1]
+        sources = [part for part in cited if isinstance(part, SourcePart)]
+        proof = {locator.text for locator in self.house.locators((box.proof,))}
+        return (
+            [part.id for part in sources] == [box.proof.source]
+            and not sources[0].words
+            and proof <= {getattr(one, "text", one) for one in sources[0].locators}
+        )
+
+    def _shared(self, content: Inlines) -> Inlines:
+        """Return words that letters to all audiences share with their days in this one's form."""
+        audience = self.house.audience
+        return tuple(
+            Text(house_days(inline.value, audience)) if isinstance(inline, Text) else inline
+            for inline in content
+        )
 
     def _list(self, items: Sequence[Inlines], *, first: int | None) -> ItemList:
         if first is None:
@@ -131,8 +153,7 @@ class SectionWriter:
         quotation = house.quotation(excerpt, where, marks=not long)
         if long:
             return (Paragraph(Role.BODY, lead), BlockQuotation((quotation, call)))
-        stop = "" if excerpt.text.rstrip("”’\"')").endswith((".", "?", "!")) else "."
-        content: list[Inline] = [*lead, Text(" "), quotation, call, Text(stop)]
+        content: list[Inline] = [*lead, Text(" "), quotation, call, Text(".")]
         return (Paragraph(Role.BODY, house.settle(content)),)
 
     def _introduction(self, excerpt: Excerpt, *, again: bool) -> str:

@@ -83,6 +83,10 @@ def _tell_twice(builder: _Builder) -> None:
             )
 
 
+def _is_address(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role in (Role.ADDRESS, Role.FURTHER_ADDRESS)
+
+
 @dataclass(slots=True)
 class _Builder:
     file: str
@@ -101,6 +105,8 @@ class _Builder:
     """Whether the item that is open has its paragraph."""
     heading: int = 0
     label: Inlines = ()
+    fresh: bool = False
+    """Whether the part that is open has no paragraph yet."""
     met: Counter[str] = field(default_factory=Counter)
     """How often each slot was met in the tree."""
     line: int = 0
@@ -160,7 +166,7 @@ class _Builder:
         if name == "together" and any(outer == name for outer, _ in self.containers):
             self.complain("the part together stands in itself")
         self.containers.append((name, self.line))
-        self.label = ()
+        self.label, self.fresh = (), True
 
     def _close(self, token: Token) -> None:
         name, line = self.containers.pop()
@@ -245,6 +251,9 @@ class _Builder:
             label, self.label = self.label, (Text(""),)
             return replace(paragraph, aside=() if label == (Text(""),) else label)
         last = self.blocks[-1] if self.blocks else None
+        if paragraph.role is Role.ADDRESS and self.fresh and _is_address(last):
+            paragraph = replace(paragraph, role=Role.FURTHER_ADDRESS)
+        self.fresh = False
         if (
             paragraph.role is Role.META
             and isinstance(last, Paragraph)
@@ -266,7 +275,13 @@ class _Builder:
 
     def _place_blocks(self, blocks: Blocks) -> None:
         role = self._role()
-        for block in blocks.content:
+        rows = blocks.content
+        if role is Role.LAST and not self.gathered:
+            # Only the last paragraph is bound to the close.
+            bound = len(rows) - 1 if rows and isinstance(rows[-1], Paragraph) else len(rows)
+            self.blocks.extend(rows[:bound])
+            rows = rows[bound:]
+        for block in rows:
             if not self.containers:
                 self.blocks.append(block)
             elif isinstance(block, Paragraph):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.citations import SourcePart, WordsPart
 from briefgen.compose.brief import Field
+from briefgen.compose.joints import TERM_END, settled
 from briefgen.compose.notes import NoteParts, Register
+from briefgen.compose.typography import house_words
 from briefgen.matching import printed_words
 from briefgen.model.document import (
     Break,
@@ -41,8 +43,9 @@ from briefgen.prose import (
     inlines_of,
 )
 
-_OPENING_APOSTROPHE = re.compile(r"(?:(?<=^)|(?<=[\s(\[–—]))'(?=\w)")
-_STOPS = ".,;:!?)"
+_BLANK_BEFORE_STOP = re.compile(r" +(?=[,;:!?](?:\s|$)|\.(?:\s|$))")
+_SPACED_STOPS = frozenset({"fr"})
+"""Languages that have a blank before some stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,11 @@ class House:
     register: Register
     show_queries: bool
 
-    def words(self, text: str) -> str:
-        """Return our own words with typographic apostrophes."""
-        return _OPENING_APOSTROPHE.sub("‘", text).replace("'", "’")
+    def words(self, text: str, *, after: str = "") -> str:
+        """Return our own words in house style; `after` is the character before them, if any."""
+        shaped = house_words(text, self.audience.marks, after=after)
+        spaced = self.messages.language in _SPACED_STOPS
+        return shaped if spaced else _BLANK_BEFORE_STOP.sub("", shaped)
 
     def quotation(self, excerpt: Excerpt, where: str, *, marks: bool = True) -> Quotation:
         """Return an excerpt as a quotation; without marks when it stands on its own."""
@@ -82,9 +87,8 @@ class House:
     def note_of(self, excerpt: Excerpt, comment: Field) -> NoteCall:
         """Return the call of a note that cites one excerpt, with its author's comment."""
         parts: NoteParts = (SourcePart(excerpt.source, self.locators((excerpt,)), ""),)
-        if comment:
-            parts = (*parts, WordsPart(self.field_inlines(comment, "note")))
-        return self.register.call(parts)
+        words = self.field_inlines(comment, "note")
+        return self.register.call((*parts, WordsPart(words)) if words else parts)
 
     def locators(self, excerpts: Sequence[Excerpt]) -> tuple[Locator, ...]:
         """Return the locators of excerpts of one source, each once, in order of the source."""
@@ -109,12 +113,19 @@ class House:
         return self.settle(self._convert(content, field, where))
 
     def settle(self, inlines: Sequence[Inline]) -> Inlines:
-        """Return inlines with each call after the punctuation that follows it, and house stops."""
-        settled = _calls_after_stops(_merged(inlines))
-        return tuple(_stops_inside(settled) if self.audience.stop_inside_marks else settled)
+        """Return a paragraph's inlines with calls, stops, marks and blanks in their places."""
+        return settled(inlines, self.register, stop_inside=self.audience.stop_inside_marks)
 
     def _convert(self, content: Sequence[ProseInline], field: Field, where: str) -> list[Inline]:
-        return [converted for inline in content for converted in self._one(inline, field, where)]
+        converted: list[Inline] = []
+        for inline in content:
+            if isinstance(inline, Plain):
+                # Behind a quotation or a styled run an apostrophe is no opening mark.
+                after = "x" if converted and not isinstance(converted[-1], Break) else ""
+                converted.append(Text(self.words(inline.value, after=after)))
+            else:
+                converted.extend(self._one(inline, field, where))
+        return converted
 
     def _one(self, inline: ProseInline, field: Field, where: str) -> tuple[Inline, ...]:
         match inline:
@@ -128,7 +139,8 @@ class House:
                 return self._styled(style, tuple(self._convert(inner, field, where)))
             case Term(value):
                 opening, closing = self.audience.marks.outer
-                return (Text(f"{opening}{self.words(value)}{closing}"),)
+                words = house_words(value, _unmarked(self.audience.marks))
+                return (Text(f"{opening}{words}{closing}{TERM_END}"),)
             case Pointer(identifier):
                 return (Text(self.pointers.get(identifier, identifier)),)
             case FillIn(name):
@@ -184,53 +196,3 @@ class House:
 def _unmarked(marks: Marks) -> Marks:
     """Return the marks of a quotation without outer marks: its inner ones take the outer shape."""
     return Marks(outer=marks.inner, inner=marks.outer)
-
-
-def _merged(inlines: Sequence[Inline]) -> list[Inline]:
-    merged: list[Inline] = []
-    for inline in inlines:
-        if merged and isinstance(inline, Text) and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].value + inline.value)
-        elif not (isinstance(inline, Text) and not inline.value):
-            merged.append(inline)
-    return merged
-
-
-def _calls_after_stops(inlines: list[Inline]) -> list[Inline]:
-    """Move each call behind the stops that follow it, and drop the blank before it."""
-    result: list[Inline] = []
-    for index, inline in enumerate(inlines):
-        if isinstance(inline, NoteCall):
-            if result and isinstance(result[-1], Text):
-                result[-1] = Text(result[-1].value.rstrip())
-            following = inlines[index + 1] if index + 1 < len(inlines) else None
-            if isinstance(following, Text):
-                stops = following.value[
-                    : len(following.value) - len(following.value.lstrip(_STOPS))
-                ]
-                inlines[index + 1] = Text(following.value[len(stops) :])
-                result.append(Text(stops))
-            result.append(inline)
-        else:
-            result.append(inline)
-    return [
-        inline for inline in _merged(result) if not (isinstance(inline, Text) and not inline.value)
-    ]
-
-
-def _stops_inside(inlines: list[Inline]) -> list[Inline]:
-    """Put a full stop or comma that follows a quotation before its closing mark (US usage)."""
-    result: list[Inline] = []
-    for inline in inlines:
-        previous = result[-1] if result else None
-        if (
-            isinstance(previous, Quotation)
-            and previous.closing
-            and isinstance(inline, Text)
-            and inline.value[:1] in (".", ",")
-        ):
-            result[-1] = replace(previous, closing=inline.value[0] + previous.closing)
-            result.append(Text(inline.value[1:]))
-        else:
-            result.append(inline)
-    return [inline for inline in result if inline != Text("")]

@@ -99,6 +99,8 @@ class Role(StrEnum):
     DELIVERY = "delivery"
     ADDRESS = "address"
     """One line of an address block."""
+    FURTHER_ADDRESS = "further-address"
+    """The first line of a further addressee's block: space parts it from the one before."""
     SALUTATION = "salutation"
     SUBJECT = "subject"
     BODY = "body"

@@ -44,6 +44,7 @@ ROLES: Mapping[Role, tuple[str, str]] = {
     Role.META: ("p", "meta"),
     Role.DELIVERY: ("p", "delivery"),
     Role.ADDRESS: ("p", "address"),
+    Role.FURTHER_ADDRESS: ("p", "address further-address"),
     Role.SALUTATION: ("p", "salutation"),
     Role.SUBJECT: ("h1", "subject"),
     Role.BODY: ("p", "body"),

@@ -36,6 +36,7 @@ _STYLES: Final = {
     Role.META: styles.META,
     Role.DELIVERY: styles.DELIVERY,
     Role.ADDRESS: styles.ADDRESS,
+    Role.FURTHER_ADDRESS: styles.ADDRESS,
     Role.SALUTATION: styles.SALUTATION,
     Role.SUBJECT: styles.SUBJECT,
     Role.BODY: styles.BODY,

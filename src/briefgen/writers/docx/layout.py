@@ -20,6 +20,7 @@ _CASES: Final = {Role.CASE_NAME, Role.CASE_TEXT, Role.CASE_STATUS}
 
 _AFTER_HEAD_PT: Final = 15
 """Below the date and its neighbours, and below the address."""
+_BETWEEN_ADDRESSES_PT: Final = 10
 _BEFORE_LIST_PT: Final = 4
 _BEFORE_LAST_PT: Final = 14
 _BEFORE_COPIES_PT: Final = 17.5
@@ -63,8 +64,9 @@ def _beside(before: Laid | None, laid: Laid, after: Laid | None) -> Laid:
     match laid.role:
         case Role.META | Role.DELIVERY if following not in _DATELINE:
             return replace(laid, after_pt=_AFTER_HEAD_PT)
-        case Role.ADDRESS if following is not Role.ADDRESS:
-            return replace(laid, after_pt=_AFTER_HEAD_PT)
+        case Role.ADDRESS | Role.FURTHER_ADDRESS if following is not Role.ADDRESS:
+            further = following is Role.FURTHER_ADDRESS
+            return replace(laid, after_pt=_BETWEEN_ADDRESSES_PT if further else _AFTER_HEAD_PT)
         case Role.SALUTATION if previous is Role.SUBJECT:
             return replace(laid, before_pt=0)
         case Role.COPIES if previous is not Role.COPIES:

@@ -1,0 +1,159 @@
+"""Where inlines meet: note calls and stops, stops and closing marks, blanks.
+
+A call stands directly after the word or stop before it: behind the punctuation that follows, but
+inside a bracket and before a dash, as OSCOLA, Chicago and the United Nations have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.compose.notes import Register
+from briefgen.model.document import (
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    NoteCall,
+    Quotation,
+    Strong,
+    Text,
+)
+
+TERM_END = "\ufdd2"
+"""Stands behind a term's closing mark until it is known whether a stop goes before the mark."""
+
+_STOPS = ".,;:!?"
+_ENDS = (".", "!", "?", "…")
+_CLOSING = "”’\"'»“"
+
+
+def settled(inlines: Sequence[Inline], register: Register, *, stop_inside: bool) -> Inlines:
+    """Return the inlines of a paragraph with their joints in house style.
+
+    `stop_inside`: a full stop or comma of ours stands before the closing mark of what it follows.
+    """
+    content = _flattened(inlines)
+    content = _one_call(_merged(content), register)
+    content = _calls_after_stops(content)
+    content = _stops_and_marks(_merged(content), stop_inside=stop_inside)
+    return _trimmed(_merged([_terms(one, stop_inside=stop_inside) for one in content]))
+
+
+def ends_sentence(words: str) -> bool:
+    """Return whether words end with a stop, be it inside marks."""
+    return words.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _flattened(inlines: Sequence[Inline]) -> list[Inline]:
+    """Take calls out of the end of a styled run, so that a stop behind it goes before them."""
+    result: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Strong | Link):
+            inner = list(inline.content)
+            calls: list[Inline] = []
+            while inner and isinstance(inner[-1], NoteCall):
+                calls.insert(0, inner.pop())
+            result.extend([replace(inline, content=tuple(inner))] if inner else [])
+            result.extend(calls)
+        else:
+            result.append(inline)
+    return result
+
+
+def _merged(inlines: Sequence[Inline]) -> list[Inline]:
+    merged: list[Inline] = []
+    for inline in inlines:
+        if merged and isinstance(inline, Text) and isinstance(merged[-1], Text):
+            merged[-1] = Text(_joined(merged[-1].value, inline.value))
+        elif inline != Text(""):
+            merged.append(inline)
+    return merged
+
+
+def _joined(one: str, other: str) -> str:
+    """Return two stretches of our own words with one blank or full stop where they meet."""
+    if one.endswith(" ") and other[:1] in (" ", *_STOPS):
+        return one.rstrip(" ") + other
+    if one.endswith(".") and other.startswith(".") and ".." not in one[-2:] + other[:2]:
+        return one + other[1:]
+    return one + other
+
+
+def _one_call(inlines: list[Inline], register: Register) -> list[Inline]:
+    """Make one note of two that stand side by side: two raised numbers would read as one."""
+    result: list[Inline] = []
+    for inline in inlines:
+        gap = result[-1:] == [Text(" ")]
+        last = result[-2 if gap else -1] if len(result) > gap else None
+        if isinstance(inline, NoteCall) and isinstance(last, NoteCall):
+            register.join(last, inline)
+            result = result[:-1] if gap else result
+        else:
+            result.append(inline)
+    return result
+
+
+def _calls_after_stops(inlines: list[Inline]) -> list[Inline]:
+    """Move each call behind the stops that follow it, and drop the blank before it."""
+    result: list[Inline] = []
+    rest = list(inlines)
+    while rest:
+        inline = rest.pop(0)
+        if isinstance(inline, NoteCall):
+            if result and isinstance(result[-1], Text):
+                result[-1] = Text(result[-1].value.rstrip(" "))
+            if rest and isinstance(rest[0], Text):
+                words = rest[0].value
+                following = words.lstrip(" ") if words.lstrip(" ")[:1] in tuple(_STOPS) else words
+                after = following.lstrip(_STOPS)
+                result.append(Text(following[: len(following) - len(after)]))
+                rest[0] = Text(after)
+        result.append(inline)
+    return result
+
+
+def _stops_and_marks(inlines: list[Inline], *, stop_inside: bool) -> list[Inline]:
+    """Drop our stop after a quotation that has its own; in US usage put it before the mark."""
+    result: list[Inline] = []
+    for inline in inlines:
+        last = result[-1] if result else None
+        if not (isinstance(last, Quotation) and isinstance(inline, Text)):
+            result.append(inline)
+            continue
+        words = (
+            inline.value.lstrip(" ")
+            if inline.value.lstrip(" ")[:1] in tuple(_STOPS)
+            else inline.value
+        )
+        stop = words[:1]
+        if stop == "." and words[1:2] != "." and ends_sentence(last.value):
+            words = words[1:]
+        elif stop_inside and last.closing and stop in tuple(".,"):
+            result[-1] = replace(last, closing=stop + last.closing)
+            words = words[1:]
+        result.append(Text(words))
+    return result
+
+
+def _terms(inline: Inline, *, stop_inside: bool) -> Inline:
+    if not isinstance(inline, Text) or TERM_END not in inline.value:
+        return inline
+    words = inline.value
+    if stop_inside:
+        for stop in ".,":
+            at = words.find(TERM_END + stop)
+            while at > 0:
+                words = words[: at - 1] + stop + words[at - 1] + words[at + 2 :]
+                at = words.find(TERM_END + stop)
+    return Text(words.replace(TERM_END, ""))
+
+
+def _trimmed(inlines: list[Inline]) -> Inlines:
+    """Drop blanks at both ends of a paragraph."""
+    if inlines and isinstance(inlines[0], Text):
+        inlines[0] = Text(inlines[0].value.lstrip(" "))
+    if inlines and isinstance(inlines[-1], Text):
+        inlines[-1] = Text(inlines[-1].value.rstrip(" "))
+    return tuple(inline for inline in inlines if inline != Text(""))

@@ -7,6 +7,7 @@ computed from its raw ranges by `assemble`, and an excerpt is a slice of a passa
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -317,4 +318,6 @@ def _is_soft(gap: str) -> bool:
 
 
 def _is_word_hyphen(before: str, after: str) -> bool:
-    return len(before) == 2 and before[0].isalnum() and before[1] in LINE_END_HYPHENS and after.isalnum()
+    if len(before) < 2 or before[1] not in LINE_END_HYPHENS or not after.isalnum():
+        return False
+    return before[0].isalnum() or unicodedata.combining(before[0]) > 0

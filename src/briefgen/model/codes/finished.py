@@ -27,7 +27,7 @@ FINISHED: tuple[Code, ...] = (
         "Nothing is published for the brief; what was there before is left as it was.",
         "a footnote longer than a page; a full disk",
         "Follow the hint.",
-        "",
+        "It tells the first reason only; mend it and build again.",
     ),
     Code(
         "O403",

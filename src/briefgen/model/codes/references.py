@@ -135,7 +135,7 @@ REFERENCES: tuple[Code, ...] = (
         "A box without a status is out of date before it is read.",
         "a case whose only source came out after the letter",
         "Leave the case out, or add a status with its source to people.yaml.",
-        "",
+        "It knows the statuses in people.yaml only, not what the sources tell besides.",
     ),
     Code(
         "R215",

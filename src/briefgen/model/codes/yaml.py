@@ -171,7 +171,7 @@ YAML: tuple[Code, ...] = (
         "What can't be read can't be checked.",
         "a spec that is a symbolic link to a file elsewhere",
         "Put the file itself into the workspace.",
-        "",
+        "It looks when the file is read; one that changes later in the same build is told as such.",
     ),
     Code(
         "Y015",
@@ -183,6 +183,6 @@ YAML: tuple[Code, ...] = (
         "One brief's files would replace the other's.",
         "briefs/a.yaml and briefs/b.yaml with id: a",
         "Give one of them another id.",
-        "",
+        "Only the specs of one command are compared.",
     ),
 )

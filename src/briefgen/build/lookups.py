@@ -11,7 +11,7 @@ from briefgen.build.batch import read_specs
 from briefgen.build.catalogue import Catalogue
 from briefgen.build.evidence import prepare
 from briefgen.build.session import Session
-from briefgen.checks.references import earliest_date
+from briefgen.checks.dates import earliest_date
 from briefgen.errors import CommandLineError
 from briefgen.excerpts.evidence import sensitive_detail
 from briefgen.model.rows import Case

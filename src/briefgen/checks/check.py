@@ -48,6 +48,8 @@ class Matter:
     """All cases of the workspace."""
     events: Mapping[str, Event] = field(default_factory=dict)
     """All events of the workspace."""
+    known: frozenset[str] = frozenset()
+    """Abbreviations that need no explanation."""
 
 
 @dataclass(frozen=True, slots=True)

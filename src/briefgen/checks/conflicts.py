@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefgen.checks.check import Matter
-from briefgen.checks.references import earliest_date
+from briefgen.checks.dates import earliest_date
 from briefgen.matching import Match, find_quotation, raw_ranges
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
@@ -64,7 +64,12 @@ class _Told:
 
 def contested_figures(matter: Matter) -> tuple[Finding, ...]:
     """Return a finding for each event of which the brief quotes figures that differ."""
-    return tuple(found for event in matter.events.values() for found in _contested(matter, event))
+    return tuple(
+        found
+        for event in matter.events.values()
+        if not event.explained
+        for found in _contested(matter, event)
+    )
 
 
 def _contested(matter: Matter, event: Event) -> Iterator[Finding]:

@@ -88,6 +88,7 @@ def _matter(desk: Desk, boxes: Mapping[str, Box]) -> Matter:
         instruments=desk.catalogue.instruments,
         offices=desk.catalogue.offices,
         cases={box.case.id: box.case for box in boxes.values()},
+        known=frozenset(word for one in desk.catalogue.words.values() for word in one.known),
     )
 
 

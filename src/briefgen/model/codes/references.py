@@ -165,4 +165,16 @@ REFERENCES: tuple[Code, ...] = (
         "Give each figure with its owner, average nothing, and settle the finding with the reason.",
         "It knows the statements of events.yaml; which sentences speak of one event is data.",
     ),
+    Code(
+        "R216",
+        "spent-ask",
+        WARNING,
+        ERROR,
+        True,
+        "A recommendation that was not live on the brief's date.",
+        "To ask for what has already happened shows that nobody looked.",
+        "release-zhovtis in a brief of 2013: he was freed in 2012",
+        "Leave it out, or ask for what is still to be done.",
+        "It knows the dates `from` and `to` of recommendations.yaml only.",
+    ),
 )

@@ -33,6 +33,7 @@ class EventEntry(Entry):
     """The keys of an event."""
 
     title: Title
+    explained: Line = ""
     statements: tuple[StatementEntry, ...]
 
 
@@ -46,7 +47,7 @@ def _event(entry: EventEntry, node: RowNode) -> Event:
         Statement(one.source, one.quote, one.what, one.figure, one.scope, node.at("statements", n))
         for n, one in enumerate(entry.statements)
     )
-    return Event(node.id, entry.title, statements, node.place)
+    return Event(node.id, entry.title, statements, node.place, explained=entry.explained)
 
 
 def _faults(event: Event, node: RowNode, known: Known) -> Iterator[Finding]:

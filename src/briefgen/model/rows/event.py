@@ -41,6 +41,8 @@ class Event:
     """Where the row is written."""
     valid: Period = ALWAYS
     """Nothing dates it: its sources do."""
+    explained: str = ""
+    """Why figures that differ don't contradict one another: each counts something else."""
 
     @property
     def scopes(self) -> tuple[str, ...]:

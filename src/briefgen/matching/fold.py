@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from briefgen.limits import COMBINING_RUN_CHARACTERS
+from briefgen.matching.wordbounds import is_word_character
 from briefgen.model.source import LINE_END_HYPHENS, SOFT_HYPHEN, Span
 
 SINGLE_MARKS = "'‘’‚‛‹›"
@@ -154,9 +155,9 @@ def _breaks_word(text: str, start: int, end: int) -> bool:
     return (
         _ends_line(text[start:end])
         and len(before) == 2
-        and before[0].isalnum()
+        and is_word_character(before[0])
         and before[1] in LINE_END_HYPHENS
-        and after.isalnum()
+        and is_word_character(after)
     )
 
 

@@ -137,10 +137,10 @@ class _Run(NamedTuple):
 
 
 def _compared(words: str, nearest: Nearest) -> Nearest | None:
-    """Return a nearest stretch with its word diff; None where not one word is the same."""
+    """Return a nearest stretch with its word diff; None where no word is the same but for case."""
     yours, theirs = _side(words), _side(nearest.text)
-    runs = _trimmed(_runs(yours, theirs))
-    if not any(run.same for run in runs):
+    runs = _exact(yours, theirs, _trimmed(_aligned(yours, theirs)))
+    if set(_tokens(words)).isdisjoint(_tokens(nearest.text)) or not runs[-1].theirs.end:
         return None
     start = theirs.spans[runs[0].theirs.start].start
     text = theirs.text[start : theirs.spans[runs[-1].theirs.end - 1].end]
@@ -151,15 +151,36 @@ def _compared(words: str, nearest: Nearest) -> Nearest | None:
     return Nearest(nearest.passage, span, text, parts, nearest.offset + offset, nearest.share)
 
 
-def _runs(yours: _Side, theirs: _Side) -> tuple[_Run, ...]:
+def _aligned(yours: _Side, theirs: _Side) -> tuple[_Run, ...]:
+    """Return the runs of two sides, words of another case taken for the same."""
     runs: list[_Run] = []
-    for code in Indel.opcodes(yours.words, theirs.words):
-        same = code.tag == "equal"
+    lower = [tuple(map(str.lower, side.words)) for side in (yours, theirs)]
+    for code in Indel.opcodes(*lower):
         mine, there = Span(code.src_start, code.src_end), Span(code.dest_start, code.dest_end)
-        if runs and not same and not runs[-1].same:
-            last = runs.pop()
-            mine, there = Span(last.yours.start, mine.end), Span(last.theirs.start, there.end)
-        runs.append(_Run(same, mine, there))
+        _join(runs, _Run(code.tag == "equal", mine, there))
+    return tuple(runs)
+
+
+def _join(runs: list[_Run], run: _Run) -> None:
+    """Add a run, as one with the last if that is of the same kind."""
+    if runs and runs[-1].same is run.same:
+        last = runs.pop()
+        mine = Span(last.yours.start, run.yours.end)
+        run = _Run(run.same, mine, Span(last.theirs.start, run.theirs.end))
+    runs.append(run)
+
+
+def _exact(yours: _Side, theirs: _Side, aligned: tuple[_Run, ...]) -> tuple[_Run, ...]:
+    """Return aligned runs with words of another case as words that differ."""
+    mine, there = yours.words, theirs.words
+    runs: list[_Run] = []
+    for run in aligned:
+        if not run.same:
+            _join(runs, run)
+            continue
+        for one, other in zip(range(*run.yours), range(*run.theirs), strict=True):
+            same = mine[one] == there[other]
+            _join(runs, _Run(same, Span(one, one + 1), Span(other, other + 1)))
     return tuple(runs)
 
 

@@ -60,8 +60,6 @@ def best_path(scan: Scan, places: _Places, *, one_section: bool = True) -> tuple
     if len(places) == 1:
         ranked = sorted(places[0], key=lambda found: (found.replaced, found.marks, found.start))
         return tuple(ranked[:1])
-    if not all(places):
-        return ()
     field = _Field(scan, _word_starts(scan, places), one_section)
     ends = _first(places[0])
     for number, segment in enumerate(places[1:], start=1):

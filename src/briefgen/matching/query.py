@@ -193,11 +193,15 @@ def _bracket(text: _Text, group: re.Match[str], start: int, end: int) -> Bracket
         edit = Edit.SIC
     elif other and free_left:
         edit, initial = Edit.INITIAL, other
-    elif has_word(content) and free_left and free_right:
+    elif has_word(content) and free_left and free_right and not _has_dots(content):
         edit = Edit.INSERTION
     blank_left = " " if start < group.start() else ""
     mark = blank_left + text.mark(*group.span()) + (" " if group.end() < end else "")
     return Bracket(text.chunk(start, end), mark, edit, initial, not free_right)
+
+
+def _has_dots(content: str) -> bool:
+    return any(dots in content for dots in _DOTS)
 
 
 def _other_case(letter: str) -> str:

@@ -164,7 +164,7 @@ def _find_all(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _starts(scan: Scan, segment: tuple[Item, ...]) -> Iterable[int]:
+def _starts(scan: Scan, segment: Segment) -> Iterable[int]:
     first = segment[0]
     if isinstance(first, Chunk):
         return _find_all(scan.text, scan.words(first))
@@ -175,10 +175,19 @@ def _starts(scan: Scan, segment: tuple[Item, ...]) -> Iterable[int]:
             break
         if isinstance(item, Bracket):
             starts.update(_spent(scan, scan.words(item.literal).removeprefix(" " * (number > 0))))
-            starts.update(_spent(scan, item.initial))
+            if item.initial:
+                starts.update(_spent(scan, item.initial + _after(scan, segment, number)))
             if item.edit is None or item.tied:
                 break
     return sorted(starts)
+
+
+def _after(scan: Scan, segment: Segment, number: int) -> str:
+    """Return the words that must follow a changed initial at once."""
+    item = segment[number]
+    if isinstance(item, Bracket) and item.tied and number + 1 < len(segment):
+        return scan.words_at(segment[number + 1])
+    return ""
 
 
 def _spent(scan: Scan, words: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ LONGEST_WORD = 300
 _IN_NUMBERS = ".,:/\u2012\u2013\u2014\u2212"
 _UNITS = "%\u2030\u00b0#"
 _SHOUT = "!?"
+_BLANKS = " \n"
 _DASHES = "\u2013\u2014-"
 
 
@@ -32,6 +33,8 @@ def is_inside(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return False
     before, after = text[offset - 1], text[offset]
+    if before in _BLANKS or after in _BLANKS:
+        return False
     if is_word_character(before):
         return (
             is_word_character(after)
@@ -41,11 +44,15 @@ def is_inside(text: str, offset: int) -> bool:
         )
     if is_word_character(after):
         return (
-            (_is_mark(after) and not before.isspace())
+            _is_mark(after)
             or _joins(text, offset - 1)
             or (after.isdigit() and _is_signed(text, offset - 1))
         )
-    return after in _SHOUT and before in _SHOUT and _belongs(text, offset)
+    if before in _SHOUT:
+        return (after in _SHOUT and _belongs(text, offset)) or (
+            after in "-'" and _joins(text, offset)
+        )
+    return False
 
 
 def word_end(text: str, start: int) -> int:
@@ -66,7 +73,11 @@ def _is_mark(letter: str) -> bool:
 
 def _joins(text: str, offset: int) -> bool:
     joint, before, after = text[offset], _at(text, offset - 1), _at(text, offset + 1)
-    if not (is_word_character(before) and is_word_character(after)):
+    if not is_word_character(after):
+        return False
+    if joint in "-'" and before in _SHOUT:
+        return is_word_character(_at(text, offset - 2))
+    if not is_word_character(before):
         return False
     if joint in "-'":
         return True

@@ -171,7 +171,8 @@ def _warm(workspace: Path) -> Timed:
 
 def _batch(workspace: Path) -> Timed:
     from briefgen.build.batch import read_specs
-    from briefgen.build.making import Options, build_result, check_spec
+    from briefgen.build.checking import check_spec
+    from briefgen.build.making import Options, build_result
     from briefgen.build.session import Session
     from briefgen.workspace import open_workspace
 

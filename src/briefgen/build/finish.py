@@ -1,9 +1,7 @@
-"""A composed letter -> finished bytes, read back and proven, with its audit and its record."""
+"""A composed letter -> finished bytes, read back and proven, with its audit."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +14,6 @@ from briefgen.model.codes import finding
 from briefgen.model.document import Document
 from briefgen.model.finding import Finding, Place
 from briefgen.model.finished import Finished
-from briefgen.model.version import VERSION
 from briefgen.writers import WRITERS
 from briefgen.writers.audit import write_csv, write_html
 from briefgen.writers.writer import Assets
@@ -27,8 +24,8 @@ READBACKS: Mapping[str, Callable[[bytes], Finished]] = {
 }
 """How each format's finished bytes are opened again."""
 
-FORMATS = tuple(writer.name for writer in WRITERS)
-RECORD = "record.json"
+FORMATS = tuple(sorted((writer.name for writer in WRITERS), key=("pdf", "docx", "html").index))
+"""In the order in which files are named; the writers' own order is that of their making."""
 SHOWN_DIFFERENCES = 5
 
 
@@ -88,23 +85,3 @@ def _differences(
 def with_audit(files: Mapping[str, bytes], audit: Audit, assets: Assets) -> Mapping[str, bytes]:
     """Return the files with audit.html and audit.csv beside them."""
     return {**files, "audit.html": write_html(audit, assets), "audit.csv": write_csv(audit)}
-
-
-def with_record(
-    files: Mapping[str, bytes], identifier: str, inputs: Mapping[str, str], key: str
-) -> Mapping[str, bytes]:
-    """Return the files with record.json last: every input and output by hash, and versions."""
-    record = {
-        "brief": identifier,
-        "briefgen": VERSION,
-        "key": key,
-        "inputs": dict(sorted(inputs.items())),
-        "outputs": {name: sha256(data) for name, data in sorted(files.items())},
-    }
-    text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return {**files, RECORD: text.encode("utf-8")}
-
-
-def sha256(data: bytes) -> str:
-    """Return the hash of bytes, lower-case hex."""
-    return hashlib.sha256(data).hexdigest()

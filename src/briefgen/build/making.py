@@ -1,27 +1,39 @@
-"""One spec through the whole street: read, look up, check, compose, write, read back, publish."""
+"""One spec through the whole street: looked up, checked, composed, written, read back, published."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen import limits
 from briefgen.build.auditing import audit_of
-from briefgen.build.evidence import Prepared, prepare
-from briefgen.build.finish import FORMATS, RECORD, finish, sha256, with_audit, with_record
-from briefgen.build.results import BriefResult, Figures, State
+from briefgen.build.changes import changes
+from briefgen.build.checking import Checked, result_of
+from briefgen.build.evidence import Prepared
+from briefgen.build.finish import FORMATS, READBACKS, Finishing, finish, with_audit
+from briefgen.build.record import (
+    RECORD,
+    Inputs,
+    read_record,
+    record_bytes,
+    renderers,
+    sha256,
+    stale_files,
+    whole_set,
+)
+from briefgen.build.results import BriefResult, Figures, FormFigures, Proof, State
+from briefgen.build.scratch import undisturbed
 from briefgen.build.session import Session
-from briefgen.build.settling import Verdict, settle
-from briefgen.checks import CHECKS
+from briefgen.build.snapshot import NOTHING, kept_snapshot, snapshot_of
 from briefgen.checks.readback.compare import told
 from briefgen.compose.letter import Composed, compose
 from briefgen.errors import OutputError, UnreadableSource
+from briefgen.model.audit import Audit
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place, has_errors
 from briefgen.model.spec import Spec, Status
-
-MAX_OUTPUT_BYTES = 200 * 1024 * 1024
+from briefgen.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,182 +51,195 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A spec that was looked up and checked."""
+class Made:
+    """What was made of a brief, not yet published."""
 
-    spec: Spec
-    prepared: Prepared | None
-    verdict: Verdict
-
-
-def check_spec(spec: Spec, found: Sequence[Finding], session: Session) -> Checked:
-    """Return a spec's brief with all its findings; `found` are those of reading it."""
-    prepared = prepare(spec, session.catalogue, session.sources)
-    if prepared is None:
-        return Checked(spec, None, settle(spec, found))
-    checks = [one for check in CHECKS for one in check.run(prepared.matter)]
-    return Checked(spec, prepared, settle(spec, (*found, *prepared.findings, *checks)))
+    result: BriefResult
+    folder: str = ""
+    """Where the files go."""
+    files: Mapping[str, bytes] | None = None
+    """The whole set, its record last; None when there is nothing to publish."""
+    stale: tuple[str, ...] = ()
+    """Names of an earlier build's files that this one doesn't make."""
+    used: tuple[tuple[str, str], ...] = ()
+    """File and sha256 of each source that the letter rests on."""
 
 
 def check_result(checked: Checked, session: Session) -> BriefResult:
-    """Return what `check` says of a brief: its letter is composed, nothing is written."""
-    verdict = checked.verdict
-    if checked.prepared is not None and not has_errors(verdict.findings):
-        verdict, _ = _compose(checked, checked.prepared, session)
-    state = State.REFUSED if has_errors(verdict.findings) else State.OK
-    return result_of(replace(checked, verdict=verdict), state)
+    """Return what `check` says of a brief: its forms are composed, nothing is written."""
+    if checked.prepared is not None and not has_errors(checked.verdict.findings):
+        checked, _ = _composed(checked, checked.prepared, session)
+    return result_of(checked, State.REFUSED if has_errors(checked.verdict.findings) else State.OK)
 
 
 def build_result(checked: Checked, session: Session, options: Options) -> BriefResult:
     """Return what `build` did with a brief; nothing is published for one with an error."""
-    if checked.prepared is None or has_errors(checked.verdict.findings):
-        return result_of(checked, State.REFUSED)
-    folder = f"{options.out}/{checked.spec.id}"
-    key = _key(checked.spec, session, options)
+    return publish(make(checked, session, options), session.workspace)
+
+
+def publish(made: Made, workspace: Workspace) -> BriefResult:
+    """Write what was made, all or nothing; a source that has changed meanwhile refuses it."""
+    result = made.result
+    if made.files is None:
+        return result
+    place = Place(result.spec, 1, 1)
+    changed = _changed(made.used, workspace)
+    if changed:
+        return replace(result, state=State.REFUSED, findings=(*result.findings, *changed))
+    try:
+        with undisturbed():
+            outputs = workspace.publish(made.folder, made.files, made.stale)
+    except OutputError as error:
+        hint = "make room, or let the folder be written, then build again"
+        failed = finding("O402", str(error), place, hint=hint)
+        return replace(result, state=State.FAILED, findings=(*result.findings, failed))
+    return replace(result, outputs=outputs)
+
+
+def _changed(used: Sequence[tuple[str, str]], workspace: Workspace) -> tuple[Finding, ...]:
+    found = []
+    for file, digest in used:
+        try:
+            same = sha256(workspace.read(file, limits.SOURCE_BYTES)) == digest
+        except UnreadableSource:
+            same = False
+        if not same:
+            message = f"{file} changed while the letter was being built; nothing was published"
+            found.append(finding("S008", message, Place(file), hint="build again"))
+    return tuple(found)
+
+
+def make(checked: Checked, session: Session, options: Options) -> Made:
+    """Return a brief's files in memory, or why there are none."""
+    spec, prepared = checked.spec, checked.prepared
+    folder = f"{options.out}/{spec.id}" if options.out != "." else spec.id
+    record = read_record(folder, session.workspace)
     session.workspace.tidy(folder)
-    kept = _kept(folder, key, session)
-    if kept and (checked.spec.status is Status.SENT or not options.force):
-        return result_of(checked, State.UNCHANGED, kept)
-    if checked.spec.status is Status.SENT:
-        return result_of(checked, State.UNCHANGED, _published(folder, session))
-    return _made(checked, checked.prepared, session, _Target(options.formats, folder, key))
+    kept = whole_set(folder, record, session.workspace)
+    if prepared is None or has_errors(checked.verdict.findings):
+        return Made(result_of(checked, State.REFUSED))
+    if spec.status is Status.SENT:
+        return Made(_sent(checked, kept, built=bool(record)))
+    inputs = _inputs(checked, session)
+    there = _formats_of(record) if kept and record.get("key") == inputs.key else frozenset()
+    if there.issuperset(options.formats) and not options.force:
+        return Made(result_of(checked, State.UNCHANGED, outputs=kept))
+    formats = tuple(name for name in FORMATS if name in {*options.formats, *there})
+    return _made(checked, prepared, session, _Target(formats, folder, inputs, record))
+
+
+def _formats_of(record: Mapping[str, object]) -> frozenset[str]:
+    formats = record.get("formats")
+    return frozenset(map(str, formats)) if isinstance(formats, list) else frozenset()
+
+
+def _sent(checked: Checked, kept: tuple[str, ...], *, built: bool) -> BriefResult:
+    """Return the result of a letter that was sent: it is never built again."""
+    if built and not kept:
+        message = f"the files of {checked.spec.id} are not those that were built and sent"
+        hint = "put them back from the copy that was sent; a sent letter is never built again"
+        place = checked.spec.place("status")
+        checked = checked.with_findings((finding("O403", message, place, hint=hint),))
+    return result_of(checked, State.UNCHANGED, outputs=kept)
 
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where a brief's files go, and what of."""
+    """Where a brief's files go, what they are made of, and what is there."""
 
     formats: tuple[str, ...]
     folder: str
-    key: str
-    """Hash of all that the files depend on."""
+    inputs: Inputs
+    record: Mapping[str, object]
+    """Of the last build; empty when there was none."""
 
 
-def _made(checked: Checked, prepared: Prepared, session: Session, target: _Target) -> BriefResult:
-    verdict, composed = _compose(checked, prepared, session)
-    checked = replace(checked, verdict=verdict)
-    if composed is None or has_errors(verdict.findings):
-        return result_of(checked, State.REFUSED)
-    place = Place(checked.spec.file, 1, 1)
-    finished = finish(composed.document, target.formats, session.assets, place)
-    checked = _with(checked, finished.findings)
-    if has_errors(finished.findings):
-        return result_of(checked, State.REFUSED)
-    audit = audit_of(prepared, composed, verdict, finished.pages)
-    audited = with_audit(finished.files, audit, session.assets)
-    files = with_record(audited, checked.spec.id, _inputs(checked, session), target.key)
-    try:
-        stale = _stale(target.folder, files, session)
-        outputs = session.workspace.publish(target.folder, files, stale)
-    except OutputError as error:
-        hint = "make room or give the folder, then build again"
-        failed = finding("O402", str(error), place, hint=hint)
-        return result_of(_with(checked, (failed,)), State.FAILED)
-    figures = _figures(composed, prepared, finished.page_count)
-    return result_of(checked, State.BUILT, outputs, figures)
-
-
-def _with(checked: Checked, findings: Sequence[Finding]) -> Checked:
-    verdict = checked.verdict
-    return replace(checked, verdict=replace(verdict, findings=(*verdict.findings, *findings)))
-
-
-def result_of(
-    checked: Checked, state: State, outputs: tuple[str, ...] = (), figures: Figures | None = None
-) -> BriefResult:
-    """Return a brief's result."""
-    spec = checked.spec
-    return BriefResult(
-        id=spec.id,
-        spec=spec.file,
-        state=state,
-        outputs=outputs,
-        excerpts=checked.prepared.matter.excerpts if checked.prepared else (),
-        findings=checked.verdict.findings,
-        settled=len(checked.verdict.settled),
-        figures=figures,
-        text=spec.text,
-        status=str(spec.status),
-        date=spec.date.isoformat(),
+def _made(checked: Checked, prepared: Prepared, session: Session, target: _Target) -> Made:
+    checked, composed = _composed(checked, prepared, session)
+    if has_errors(checked.verdict.findings):
+        return Made(result_of(checked, State.REFUSED))
+    finished = tuple(
+        finish(one.document, target.formats, session.assets, _place(checked)) for one in composed
     )
+    checked = checked.with_findings([found for one in finished for found in one.findings])
+    if has_errors(checked.verdict.findings):
+        return Made(result_of(checked, State.REFUSED))
+    audit = audit_of(prepared, composed[0], checked.verdict, finished[0].pages)
+    letter = snapshot_of(composed[0])
+    files = with_audit(
+        {name: data for one in finished for name, data in one.files.items()}, audit, session.assets
+    )
+    record = record_bytes(checked.spec, target.inputs, target.formats, files, letter)
+    before = kept_snapshot(target.record)
+    result = replace(
+        result_of(checked, State.BUILT),
+        figures=(_figures(checked.spec, composed, finished, _proof(audit, target, prepared)),),
+        changes=() if before == NOTHING else changes(before, letter),
+    )
+    stale = stale_files(target.folder, target.record, files, session.workspace)
+    return Made(result, target.folder, {**files, RECORD: record}, stale, _used(audit))
 
 
-def _compose(
+def _used(audit: Audit) -> tuple[tuple[str, str], ...]:
+    return tuple((source.file, source.sha256) for source in audit.sources)
+
+
+def _place(checked: Checked) -> Place:
+    return Place(checked.spec.file, 1, 1)
+
+
+def _composed(
     checked: Checked, prepared: Prepared, session: Session
-) -> tuple[Verdict, Composed | None]:
-    form, found = session.form(checked.spec.forms[0], prepared.brief.audience)
-    composed = None
-    if form is not None:
-        composed, more = compose(prepared.brief, form)
-        found = (*found, *more)
-    return replace(checked.verdict, findings=(*checked.verdict.findings, *found)), composed
+) -> tuple[Checked, tuple[Composed, ...]]:
+    """Return the brief in each of its forms; what stands in the way is told."""
+    letters: list[Composed] = []
+    told: list[Finding] = []
+    for name in checked.spec.forms:
+        form, found = session.form(name, prepared.brief.audience)
+        told.extend(found)
+        if form is None:
+            continue
+        composed, found = compose(prepared.brief, form)
+        told.extend(found)
+        if composed is not None:
+            identifier = f"{composed.document.id}-{name}" if letters else composed.document.id
+            document = replace(composed.document, id=identifier)
+            letters.append(replace(composed, document=document))
+    return checked.with_findings(told), tuple(letters)
 
 
-def _figures(composed: Composed, prepared: Prepared, pages: int) -> Figures:
-    used = {printed.excerpt.source for printed in composed.printed}
-    records = [prepared.brief.sources[identifier].record for identifier in used]
+def _figures(
+    spec: Spec, composed: Sequence[Composed], finished: Sequence[Finishing], proof: Proof
+) -> Figures:
     return Figures(
-        pages=pages,
-        words=len(told(composed.document).words),
-        notes=len(composed.document.notes),
-        quotations=len(composed.printed),
-        origins=len({record.origin or record.publisher for record in records}),
-        sources=len(used),
+        tuple(
+            FormFigures(
+                form, done.page_count, len(told(one.document).words), len(one.document.notes)
+            )
+            for form, one, done in zip(spec.forms, composed, finished, strict=True)
+        ),
+        proof,
     )
 
 
-def _key(spec: Spec, session: Session, options: Options) -> str:
-    """Return a hash of everything that this brief's files depend on."""
-    parts = (session.digest, spec.id, spec.text, ",".join(sorted(options.formats)))
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _inputs(checked: Checked, session: Session) -> Mapping[str, str]:
-    return {**session.inputs, checked.spec.file: sha256(checked.spec.text.encode())}
-
-
-def _kept(folder: str, key: str, session: Session) -> tuple[str, ...]:
-    """Return the outputs of an earlier build of the same inputs, if all are whole."""
-    record = _record(folder, session)
-    if record.get("key") != key:
-        return ()
-    return _published(folder, session)
-
-
-def _published(folder: str, session: Session) -> tuple[str, ...]:
-    outputs = _record(folder, session).get("outputs")
-    if not isinstance(outputs, dict):
-        return ()
-    for name, digest in outputs.items():
-        data = _bytes(f"{folder}/{name}", session)
-        if data is None or sha256(data) != digest:
-            return ()
-    return (*(f"{folder}/{name}" for name in outputs), f"{folder}/{RECORD}")
-
-
-def _stale(folder: str, files: Mapping[str, bytes], session: Session) -> tuple[str, ...]:
-    """Return an earlier build's files that this one doesn't make; not those that were changed."""
-    outputs = _record(folder, session).get("outputs")
-    if not isinstance(outputs, dict):
-        return ()
-    gone = [name for name in outputs if name not in files and "/" not in name]
-    bytes_of = {name: _bytes(f"{folder}/{name}", session) for name in gone}
-    return tuple(
-        n for n, data in bytes_of.items() if data is not None and sha256(data) == outputs[n]
+def _proof(audit: Audit, target: _Target, prepared: Prepared) -> Proof:
+    records = prepared.brief.sources
+    quoted = {quotation.source for quotation in audit.quotations}
+    return Proof(
+        quotations=len(audit.quotations),
+        formats=tuple(name for name in target.formats if name in READBACKS),
+        sources=len(quoted),
+        library=len(records),
+        origins=len(
+            {records[one].record.origin or records[one].record.publisher for one in quoted}
+        ),
+        single=tuple((ask.number, ask.origins[0]) for ask in audit.asks if len(ask.origins) == 1),
     )
 
 
-def _record(folder: str, session: Session) -> Mapping[str, object]:
-    data = _bytes(f"{folder}/{RECORD}", session)
-    try:
-        record = json.loads(data) if data else {}
-    except ValueError:
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
-def _bytes(path: str, session: Session) -> bytes | None:
-    try:
-        return session.workspace.read(path, MAX_OUTPUT_BYTES)
-    except UnreadableSource:
-        return None
+def _inputs(checked: Checked, session: Session) -> Inputs:
+    """Return the hashes of everything that this brief's files depend on."""
+    own = checked.sha256 or sha256(checked.spec.text.encode())
+    parts = (session.digest, *renderers().values(), checked.spec.id, own)
+    key = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return Inputs({**session.inputs, checked.spec.file: own}, key)

@@ -21,15 +21,57 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What a built letter amounts to."""
+class FormFigures:
+    """What one finished form of a brief amounts to."""
 
+    form: str
+    """`letter`."""
     pages: int
+    """Of its PDF; 0 when none was made."""
     words: int
     notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proven of a built brief."""
+
     quotations: int
-    origins: int
+    """Each verbatim in its source and in every finished file that was read back."""
+    formats: tuple[str, ...]
+    """Formats that were read back: `pdf`, `docx`."""
     sources: int
+    """How many sources are quoted."""
+    library: int
+    """How many there are."""
+    origins: int
+    """How many independent origins they have."""
+    single: tuple[tuple[int, str], ...]
+    """Asks that rest on one origin: number and origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a built brief amounts to."""
+
+    forms: tuple[FormFigures, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a brief consists of, as far as it could be looked up."""
+
+    quotations: int
+    """All in marks or pinned or chosen."""
+    verbatim: int
+    """Those found in their sources."""
+    chosen: int
+    """Those of the verbatim ones that briefgen chose."""
+    asks: int
+    supported: int
+    cases: int
+    queries: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +83,28 @@ class BriefResult:
     spec: str
     """Path of the spec."""
     state: State
-    outputs: tuple[str, ...]
-    """Paths from the workspace, absolute when outside it."""
-    excerpts: tuple[Excerpt, ...]
     findings: tuple[Finding, ...]
-    settled: int
-    """How many findings `allow` settled."""
-    figures: Figures | None
-    """None unless a letter was made."""
-    text: str
+    outputs: tuple[str, ...] = ()
+    """Paths from the workspace, absolute when outside it."""
+    excerpts: tuple[Excerpt, ...] = ()
+    settled: tuple[str, ...] = ()
+    """The findings that `allow` settled: code and name."""
+    tally: Tally | None = None
+    """None when the spec couldn't be looked up."""
+    figures: tuple[Figures, ...] = ()
+    """One when a letter was made."""
+    changes: tuple[str, ...] = ()
+    """What is otherwise than in the last build, in words."""
+    text: str = ""
     """The spec's text, for showing lines; empty when it couldn't be read."""
-    status: str
+    status: str = ""
     """`draft`, `final`, `sent`; empty when it couldn't be read."""
-    date: str
+    date: str = ""
     """ISO date; empty when it couldn't be read."""
+    parts: tuple[tuple[int, str], ...] = ()
+    """First line in the spec and name of each part of the letter, in file order."""
+    for_final: tuple[str, ...] = ()
+    """What stands between a draft and its final, in words."""
 
     def as_json(self) -> Mapping[str, object]:
         """Return the contract's object."""
@@ -65,7 +115,19 @@ class BriefResult:
             "outputs": list(self.outputs),
             "excerpts": [_excerpt_json(excerpt) for excerpt in self.excerpts],
             "findings": [finding_json(found) for found in self.findings],
+            "settled": list(self.settled),
+            "changes": list(self.changes),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source that was read anew."""
+
+    id: str
+    sections: int
+    passages: int
+    skipped_lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +137,8 @@ class Results:
     briefs: tuple[BriefResult, ...]
     findings: tuple[Finding, ...]
     """Those that belong to no brief."""
-    fresh_sources: int
-    """How many sources were read anew."""
-    sources: int
-    """How many there are."""
+    faults: tuple[str, ...] = ()
+    """Tracebacks of faults in briefgen, which cost the briefs that failed."""
 
     @property
     def failed(self) -> bool:

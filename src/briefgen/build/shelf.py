@@ -30,8 +30,8 @@ class Sources:
     library: Library
     findings: tuple[Finding, ...]
     """What is wrong with a record's file."""
-    fresh: int
-    """How many were read anew."""
+    fresh: tuple[str, ...]
+    """Ids of those that were read anew."""
     doubtful: frozenset[tuple[str, int]] = frozenset()
     """Source and passage whose characters may not show what they hold: never chosen."""
 
@@ -54,7 +54,7 @@ def _read_all(
 ) -> Sources:
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    fresh = 0
+    fresh: list[str] = []
     for record in records.values():
         try:
             source, anew = _read(workspace, record, library)
@@ -65,12 +65,12 @@ def _read_all(
             )
             continue
         sources[record.id] = source
-        fresh += anew
+        fresh += [record.id] * anew
     library.keep_only(sources)
     findings.extend(_same_content(sources))
     doubtful = _doubtful(sources)
     findings.extend(_doubts(sources, doubtful))
-    return Sources(sources, library, tuple(findings), fresh, frozenset(doubtful))
+    return Sources(sources, library, tuple(findings), tuple(fresh), frozenset(doubtful))
 
 
 def _read(workspace: Workspace, record: SourceRecord, library: Library) -> tuple[Source, bool]:

@@ -47,7 +47,10 @@ class Common:
     @property
     def screen(self) -> Screen:
         """Return standard error as a screen."""
-        console = Console(stderr=True, no_color=not self.color, emoji=False, markup=False)
+        plain = not self.color or bool(os.environ.get("NO_COLOR"))
+        console = Console(
+            stderr=True, color_system=None if plain else "auto", emoji=False, markup=False
+        )
         return Screen(console, self.quiet or self.as_json, self.verbose)
 
     def path(self, given: str, workspace: DiskWorkspace) -> str:
@@ -62,12 +65,15 @@ class Common:
             inside = workspace.root / given
             places = (inside, here) if self.folder else (here, inside)
             target = next((place for place in places if place.exists()), here)
-        target = Path(os.path.normpath(target))
-        parent = Path(os.path.realpath(target.parent))
-        real = parent / target.name
-        if real.is_relative_to(workspace.root):
-            return real.relative_to(workspace.root).as_posix()
-        return str(real)
+        return _named(target, workspace)
+
+    def folder_for(self, given: str, workspace: DiskWorkspace) -> str:
+        """Return a folder that need not be there yet, as the workspace names it.
+
+        A relative one lies in the current folder; in the workspace when `-C` names it.
+        """
+        base = workspace.root if self.folder else Path(os.path.realpath(Path.cwd()))
+        return _named(base / given, workspace)
 
     def existing(self, given: str, workspace: DiskWorkspace) -> str:
         """Return a path that must be there."""
@@ -75,6 +81,15 @@ class Common:
         if not (workspace.root / path).exists():
             raise CommandLineError(f"there is no file or folder {given}")
         return path
+
+
+def _named(target: Path, workspace: DiskWorkspace) -> str:
+    """Return a path from the workspace, or an absolute one outside it; a link's own, not its aim's."""
+    target = Path(os.path.normpath(target))
+    real = Path(os.path.realpath(target.parent)) / target.name
+    if real.is_relative_to(workspace.root):
+        return real.relative_to(workspace.root).as_posix()
+    return str(real)
 
 
 def with_common(command: Callable[..., None]) -> Callable[..., None]:
@@ -123,7 +138,8 @@ _SHARED: Mapping[str, tuple[object, object]] = {
 
 def print_json(value: Mapping[str, object]) -> None:
     """Print one JSON object to standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    wide = "utf" in sys.stdout.encoding.casefold()
+    sys.stdout.write(json.dumps(value, ensure_ascii=not wide, indent=1) + "\n")
 
 
 def print_lines(text: str) -> None:

@@ -11,31 +11,41 @@ from briefgen.excerpts.choose import Choice, choose
 from briefgen.excerpts.resolve import Quote, resolve_quotation
 from briefgen.excerpts.shelf import Shelf, Wanted
 from briefgen.model.codes import finding
+from briefgen.model.excerpt import Excerpt
 from briefgen.model.spec import PinnedExcerpt, TopicEntry
 from briefgen.model.topic import Topic
 
 
 def fill_sections(desk: Desk) -> tuple[Section, ...]:
     """Return the sections: what a person chose in all of them first, so nothing is chosen twice."""
-    excerpts = desk.gathered.excerpts
-    first = len(excerpts)
-    filled = [_by_hand(desk, entry) for entry in desk.spec.topics]
-    sections = tuple(_with_choice(desk, section) for section in filled)
-    ranks = {entry.id: rank for rank, entry in enumerate(desk.spec.topics)}
-    excerpts[first:] = sorted(excerpts[first:], key=lambda excerpt: ranks[excerpt.topic])
-    return sections
+    gathered = desk.gathered.excerpts
+    before = len(gathered)
+    sections: list[Section] = []
+    by_hand: list[list[Excerpt]] = []
+    for entry in desk.spec.topics:
+        first = len(gathered)
+        sections.append(_by_hand(desk, entry))
+        by_hand.append(gathered[first:])
+    filled = tuple(_with_choice(desk, section) for section in sections)
+    gathered[before:] = [
+        excerpt
+        for section, own in zip(filled, by_hand, strict=True)
+        for excerpt in (*own, *(one.excerpt for one in section.excerpts if not one.excerpt.pinned))
+    ]
+    return filled
 
 
 def _by_hand(desk: Desk, entry: TopicEntry) -> Section:
-    lead = desk.field(entry.lead, entry.id)
-    text = desk.field(entry.text, entry.id)
-    pinned = tuple(row for one in entry.excerpts if (row := _pinned(desk, one, entry.id)))
+    topic = entry.id if entry.topics else ""
+    lead = desk.field(entry.lead, topic)
+    text = desk.field(entry.text, topic)
+    pinned = tuple(row for one in entry.excerpts if (row := _pinned(desk, one, topic)))
     return Section(
         entry,
         entry.heading or _heading(_topics(desk, entry)),
         lead,
         text,
-        desk.aside(entry.gist, entry.id),
+        desk.aside(entry.gist, topic),
         pinned,
     )
 

@@ -19,7 +19,6 @@ from briefgen.prose.slots import CLOSE, OPEN
 from briefgen.prose.tree import TERM_WORDS, Cited, Plain, ProseInline, Quoted, Term
 
 _OWN_WORDS = re.compile(rf"[^\\\[{{{DOUBLE_MARKS}{OPEN}{CLOSE}\0\r]+")
-_UNSEEN = f"{OPEN}{CLOSE}\0\r"
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CITES_INSIDE = re.compile(r"\[@[A-Za-z0-9]")
 _NO_TERM = 'for marks that are no quotation write \\"term\\"'
@@ -122,7 +121,7 @@ class _Scan:
         end = self._span[1]
         mark = self._value[offset + 1 : min(offset + 2, end)]
         if not mark or mark not in DOUBLE_MARKS:
-            return self._own(offset, offset + (1 if mark in _UNSEEN else 2))
+            return self._escape(offset, mark)
         closing = self._partner(offset + 2)
         if closing < 0:
             self._fault(offset, f"the mark \\{mark} has no partner", 'write \\"term\\"')
@@ -130,6 +129,13 @@ class _Scan:
             return offset + 2
         self._term(offset, closing)
         return closing + 2
+
+    def _escape(self, offset: int, sign: str) -> int:
+        """Hand on an escaped sign with its backslash, unless Markdown must not see the sign."""
+        if sign in (OPEN, CLOSE, "\0"):
+            self._slot(Plain("\\"), offset)
+            return offset + 1
+        return self._own(offset, offset + (1 if sign in ("", "\r") else 2))
 
     def _partner(self, offset: int) -> int:
         """Return the offset of the next backslash before a double mark, or -1."""

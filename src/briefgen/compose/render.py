@@ -11,7 +11,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 
 from briefgen import limits
-from briefgen.compose.sandbox import Fetch, Sandbox
+from briefgen.compose.sandbox import TOO_LONG, Fetch, Sandbox
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.prose import SLOT_CLOSE, SLOT_OPEN
@@ -66,13 +66,10 @@ def _run(template: Template, context: Mapping[str, object]) -> tuple[str, list[i
     # A generator, whatever its annotation says: its frame tells the line that yields the piece.
     stream: Any = template.root_render_func(template.new_context(dict(context)))
     for piece in stream:
+        line = template.get_corresponding_lineno(stream.gi_frame.f_lineno)
         length += len(piece)
         if length > limits.RENDERED_CHARACTERS:
-            raise ValueError(
-                f"it yields more than {limits.RENDERED_CHARACTERS:,} characters: "
-                "look for an endless loop"
-            )
-        line = template.get_corresponding_lineno(stream.gi_frame.f_lineno)
+            raise TemplateSyntaxError(TOO_LONG, line, filename=template.filename)
         starts = not pieces or pieces[-1].endswith("\n")
         lines.extend([line] * (piece.removesuffix("\n").count("\n") + starts))
         pieces.append(piece)

@@ -51,15 +51,21 @@ def _flattened(inlines: Sequence[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, Emphasis | Strong | Link):
-            inner = list(inline.content)
-            calls: list[Inline] = []
-            while inner and isinstance(inner[-1], NoteCall):
-                calls.insert(0, inner.pop())
-            result.extend([replace(inline, content=tuple(inner))] if inner else [])
+            kept, calls = _without_calls(inline.content)
+            result.extend([replace(inline, content=kept)] if kept else [])
             result.extend(calls)
         else:
             result.append(inline)
     return result
+
+
+def _without_calls(content: Inlines) -> tuple[Inlines, Inlines]:
+    """Return a run without the calls at its end, and those."""
+    end = len(content)
+    while end and (isinstance(content[end - 1], NoteCall) or content[end - 1] == Text(" ")):
+        end -= 1
+    calls = tuple(inline for inline in content[end:] if isinstance(inline, NoteCall))
+    return (content[:end], calls) if calls else (content, ())
 
 
 def _merged(inlines: Sequence[Inline]) -> list[Inline]:
@@ -76,7 +82,7 @@ def _joined(one: str, other: str) -> str:
     """Return two stretches of our own words with one blank or full stop where they meet."""
     if one.endswith(" ") and other[:1] in (" ", *_STOPS):
         return one.rstrip(" ") + other
-    if one.endswith(".") and other.startswith(".") and ".." not in one[-2:] + other[:2]:
+    if one.endswith(".") and other.startswith(".") and ".." not in (one[-2:], other[:2]):
         return one + other[1:]
     return one + other
 
@@ -118,23 +124,38 @@ def _stops_and_marks(inlines: list[Inline], *, stop_inside: bool) -> list[Inline
     """Drop our stop after a quotation that has its own; in US usage put it before the mark."""
     result: list[Inline] = []
     for inline in inlines:
-        last = result[-1] if result else None
-        if not (isinstance(last, Quotation) and isinstance(inline, Text)):
+        quotation = _at_end(result[-1]) if result else None
+        if quotation is None or not isinstance(inline, Text):
             result.append(inline)
             continue
-        words = (
-            inline.value.lstrip(" ")
-            if inline.value.lstrip(" ")[:1] in tuple(_STOPS)
-            else inline.value
-        )
+        words = inline.value
+        stripped = words.lstrip(" ")
+        words = stripped if stripped[:1] in tuple(_STOPS) else words
         stop = words[:1]
-        if stop == "." and words[1:2] != "." and ends_sentence(last.value):
+        own = ends_sentence(quotation.value)
+        if stop == "." and words[1:2] != "." and own:
             words = words[1:]
-        elif stop_inside and last.closing and stop in tuple(".,"):
-            result[-1] = replace(last, closing=stop + last.closing)
+        elif stop_inside and quotation.closing and stop in tuple(".,"):
+            if not own:
+                closing = stop + quotation.closing
+                result[-1] = _with_end(result[-1], replace(quotation, closing=closing))
             words = words[1:]
         result.append(Text(words))
     return result
+
+
+def _at_end(inline: Inline) -> Quotation | None:
+    """Return the quotation that an inline ends with, be it in a styled run."""
+    if isinstance(inline, Emphasis | Strong | Link) and inline.content:
+        return _at_end(inline.content[-1])
+    return inline if isinstance(inline, Quotation) else None
+
+
+def _with_end(inline: Inline, quotation: Quotation) -> Inline:
+    if isinstance(inline, Emphasis | Strong | Link):
+        last = _with_end(inline.content[-1], quotation)
+        return replace(inline, content=(*inline.content[:-1], last))
+    return quotation
 
 
 def _terms(inline: Inline, *, stop_inside: bool) -> Inline:

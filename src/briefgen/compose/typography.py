@@ -9,8 +9,10 @@ from briefgen.matching import in_house_marks
 from briefgen.model.document import Emphasis, Inline, Inlines, Label, Link, Query, Strong, Text
 from briefgen.model.excerpt import Marks
 
+APOSTROPHE = "’"
+
 _ELISION = re.compile(r"(?<!\w)['‘](?=(?:tis|twas|twere|em|til|cause)\b|n['’])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>]+")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\ufffc]+")
 _BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _STRAIGHT = "'\""
 _OTHER = "\ufffc"
@@ -37,7 +39,9 @@ def house_note(content: Inlines, marks: Marks) -> Inlines:
 
 def _shaped(words: str, marks: Marks) -> str:
     """Return words with each mark in house style, letter for letter."""
-    masked = _ADDRESS.sub(lambda address: _OTHER * len(address.group()), _ELISION.sub("’", words))
+    masked = _ADDRESS.sub(
+        lambda address: _OTHER * len(address.group()), _ELISION.sub(APOSTROPHE, words)
+    )
     # What is the outermost level here is the first level inside a quotation there.
     shaped = in_house_marks(masked, Marks(outer=marks.inner, inner=marks.outer))
     pairs = zip(words, shaped.replace('"', "”"), strict=True)  # one that was left is for inches

@@ -10,7 +10,7 @@ from briefgen.citations import SourcePart, WordsPart
 from briefgen.compose.brief import Field
 from briefgen.compose.joints import TERM_END, settled
 from briefgen.compose.notes import NoteParts, Register
-from briefgen.compose.typography import house_words
+from briefgen.compose.typography import APOSTROPHE, house_words
 from briefgen.matching import printed_words
 from briefgen.model.document import (
     Break,
@@ -65,6 +65,9 @@ class House:
     def words(self, text: str, *, after: str = "") -> str:
         """Return our own words in house style; `after` is the character before them, if any."""
         shaped = house_words(text, self.audience.marks, after=after)
+        closing = self.audience.marks.outer[1]
+        if self.audience.stop_inside_marks and closing != APOSTROPHE:
+            shaped = re.sub(rf"{re.escape(closing)}([.,])", rf"\1{closing}", shaped)
         spaced = self.messages.language in _SPACED_STOPS
         return shaped if spaced else _BLANK_BEFORE_STOP.sub("", shaped)
 

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.build import Options, State, build
 from briefgen.cli.commands import app
-from briefgen.compose import letter
+from briefgen.compose.context import Context
 from briefgen.limits import LIMITS
 from briefgen.model.codes import CODES
 from briefgen.model.document import Role
@@ -214,13 +214,13 @@ def test_every_name_of_a_form_is_documented(
     workspace: DiskWorkspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contexts: list[Mapping[str, object]] = []
-    values = letter._Context.values
+    values = Context.values
 
-    def keeping(context: letter._Context) -> Mapping[str, object]:
+    def keeping(context: Context) -> Mapping[str, object]:
         contexts.append(values(context))
         return contexts[-1]
 
-    monkeypatch.setattr(letter._Context, "values", keeping)
+    monkeypatch.setattr(Context, "values", keeping)
     built(workspace, "briefs/uk-cameron-2013.yaml")
     page = read("docs/forms.md")
     names = set(names_in(contexts[0]))
@@ -234,7 +234,7 @@ def test_every_name_that_the_page_on_forms_lists_exists() -> None:
     cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
     listed = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
     assert {"mark", "sections[0].body"} <= listed
-    code = read("src/briefgen/compose/letter.py")
+    code = read("src/briefgen/compose/context.py")
     assert {name for name in listed if f'"{name.rpartition(".")[2]}"' not in code} == set()
 
 
@@ -245,7 +245,7 @@ def test_every_part_and_filter_of_a_form_is_documented() -> None:
     )
     allowed = re.search(r"^FILTERS = \(([^)]*)\)", code, re.MULTILINE)
     assert allowed is not None
-    filters = re.findall(r'"(\w+)"', allowed[1])
+    filters = ["join", *re.findall(r'"(\w+)"', allowed[1])]
     assert "length" in filters
     parts = {role.value for role in Role} | {"asks", "together"}
     assert {name for name in (*parts, *filters) if f"`{name}`" not in page} == set()

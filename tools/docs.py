@@ -45,7 +45,7 @@ def checks_page(_: str) -> str:
     """Return docs/checks.md: every finding's page, by family."""
     lines = [
         "# Findings",
-        MADE.format(source="src/briefgen/model/codes.py"),
+        MADE.format(source="src/briefgen/model/codes/"),
         "`briefgen explain CODE` prints the same on the screen. An *error* keeps a brief from being",
         "built; a *warning* or *note* doesn't. Where two severities are given, the second is that of",
         "a brief with `status: final`. `allow:` in a spec settles a finding only where it says so.",

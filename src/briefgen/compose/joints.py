@@ -6,10 +6,12 @@ inside a bracket and before a dash, as OSCOLA, Chicago and the United Nations ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.compose.notes import Register
+from briefgen.compose.typography import APOSTROPHE
 from briefgen.model.document import (
     Emphasis,
     Inline,
@@ -20,25 +22,24 @@ from briefgen.model.document import (
     Strong,
     Text,
 )
-
-TERM_END = "\ufdd2"
-"""Stands behind a term's closing mark until it is known whether a stop goes before the mark."""
+from briefgen.model.excerpt import Marks
+from briefgen.model.rows import Audience
 
 _STOPS = ".,;:!?"
 _ENDS = (".", "!", "?", "…")
 _CLOSING = "”’\"'»“"
 
 
-def settled(inlines: Sequence[Inline], register: Register, *, stop_inside: bool) -> Inlines:
-    """Return the inlines of a paragraph with their joints in house style.
-
-    `stop_inside`: a full stop or comma of ours stands before the closing mark of what it follows.
-    """
+def settled(inlines: Sequence[Inline], register: Register, audience: Audience) -> Inlines:
+    """Return the inlines of a paragraph with their joints in the house style of an audience."""
+    stop_inside = audience.stop_inside_marks
     content = _flattened(inlines)
     content = _one_call(_merged(content), register)
     content = _calls_after_stops(content)
     content = _stops_and_marks(_merged(content), stop_inside=stop_inside)
-    return _trimmed(_merged([_terms(one, stop_inside=stop_inside) for one in content]))
+    if stop_inside:
+        content = [_own_marks(inline, audience.marks) for inline in content]
+    return _trimmed(_merged(content))
 
 
 def ends_sentence(words: str) -> bool:
@@ -158,17 +159,12 @@ def _with_end(inline: Inline, quotation: Quotation) -> Inline:
     return quotation
 
 
-def _terms(inline: Inline, *, stop_inside: bool) -> Inline:
-    if not isinstance(inline, Text) or TERM_END not in inline.value:
+def _own_marks(inline: Inline, marks: Marks) -> Inline:
+    """Put a stop or comma before the closing mark of our own words too; `’` may be an apostrophe."""
+    closing = marks.outer[1]
+    if not isinstance(inline, Text) or closing == APOSTROPHE:
         return inline
-    words = inline.value
-    if stop_inside:
-        for stop in ".,":
-            at = words.find(TERM_END + stop)
-            while at > 0:
-                words = words[: at - 1] + stop + words[at - 1] + words[at + 2 :]
-                at = words.find(TERM_END + stop)
-    return Text(words.replace(TERM_END, ""))
+    return Text(re.sub(rf"{re.escape(closing)}([.,])", rf"\1{closing}", inline.value))
 
 
 def _trimmed(inlines: list[Inline]) -> Inlines:

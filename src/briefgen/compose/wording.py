@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from briefgen.citations import SourcePart, WordsPart
 from briefgen.compose.brief import Field
-from briefgen.compose.joints import TERM_END, settled
+from briefgen.compose.joints import settled
 from briefgen.compose.notes import NoteParts, Register
-from briefgen.compose.typography import APOSTROPHE, house_words
+from briefgen.compose.typography import house_words
 from briefgen.matching import printed_words
 from briefgen.model.document import (
     Break,
@@ -65,9 +65,6 @@ class House:
     def words(self, text: str, *, after: str = "") -> str:
         """Return our own words in house style; `after` is the character before them, if any."""
         shaped = house_words(text, self.audience.marks, after=after)
-        closing = self.audience.marks.outer[1]
-        if self.audience.stop_inside_marks and closing != APOSTROPHE:
-            shaped = re.sub(rf"{re.escape(closing)}([.,])", rf"\1{closing}", shaped)
         spaced = self.messages.language in _SPACED_STOPS
         return shaped if spaced else _BLANK_BEFORE_STOP.sub("", shaped)
 
@@ -117,7 +114,7 @@ class House:
 
     def settle(self, inlines: Sequence[Inline]) -> Inlines:
         """Return a paragraph's inlines with calls, stops, marks and blanks in their places."""
-        return settled(inlines, self.register, stop_inside=self.audience.stop_inside_marks)
+        return settled(inlines, self.register, self.audience)
 
     def _convert(self, content: Sequence[ProseInline], field: Field, where: str) -> list[Inline]:
         converted: list[Inline] = []
@@ -143,7 +140,7 @@ class House:
             case Term(value):
                 opening, closing = self.audience.marks.outer
                 words = house_words(value, _unmarked(self.audience.marks))
-                return (Text(f"{opening}{words}{closing}{TERM_END}"),)
+                return (Text(f"{opening}{words}{closing}"),)
             case Pointer(identifier):
                 return (Text(self.pointers.get(identifier, identifier)),)
             case FillIn(name):

@@ -60,9 +60,12 @@ def _edits(text: str, entry: Node, pinned: PinnedLines) -> Iterator[Edit]:
 
 
 def _in_mapping(text: str, entry: MappingNode, pinned: PinnedLines, column: int) -> Iterator[Edit]:
-    limit, kept = entry.get("limit"), entry.get("excerpts")
+    limit, kept, whole = entry.get("limit"), entry.get("excerpts"), entry.key("text")
     if isinstance(limit, Scalar):
         yield Edit(limit.start, end_of(limit, text), "0")
+    if whole is not None and entry.key("lead") is None:
+        # A text stands alone; words that excerpts go with are a lead.
+        yield Edit(whole.start, whole.end, "lead")
     if not isinstance(kept, SequenceNode):
         yield _after(text, end_of(entry, text), _list(pinned, column))
     elif is_flow(kept, text):

@@ -137,6 +137,8 @@ def _pair(pair: Pair, text: str, column: int) -> Iterator[str]:
     key = _raw(pair.key, text, column)
     if pair.key.value == "limit":
         yield f"{key}: 0"
+    elif pair.key.value == "text":
+        yield f"lead: {_raw(pair.value, text, column + STEP)}"
     elif pair.key.value != "excerpts":
         yield f"{key}: {_raw(pair.value, text, column + STEP)}"
 

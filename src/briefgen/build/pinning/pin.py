@@ -114,6 +114,5 @@ def _entry(entry: TopicEntry) -> tuple[object, ...]:
         entry.topics,
         entry.heading,
         entry.gist.value,
-        entry.text.value,
-        entry.lead.value,
+        entry.text.value + entry.lead.value,
     )

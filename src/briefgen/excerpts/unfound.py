@@ -141,8 +141,6 @@ def _compared(source: Source, near: Nearest) -> str:
 def _line(near: Nearest, side: DiffKind) -> str:
     """Return one side of a word diff on a line, the words that differ in braces."""
     shown = tuple(part for part in near.diff if part.kind in {DiffKind.SAME, side})
-    if not shown:
-        return "..."
     return " ".join(_part(shown, at) for at in range(len(shown)))
 
 

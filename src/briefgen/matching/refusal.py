@@ -62,14 +62,14 @@ def _absent(words: str, source: Source, scan: Scan, missing: tuple[Segment, ...]
     absent = tuple(chunk for chunk in runs if chunk not in scan.text)
     if not absent:
         return Mismatch(Reason.NOT_FOUND, _near_miss(scan, missing), near)
+    flowing = scan.text.replace(BORDER, " ")
+    across = all(chunk in flowing for chunk in absent)
     places = _in_file(source.text, absent)
     if not all(places):
-        return Mismatch(Reason.NOT_FOUND, Cause.ALTERED, near)
+        return Mismatch(Reason.NOT_FOUND, Cause.ACROSS_PASSAGES if across else Cause.ALTERED, near)
     why = _skipped(source, tuple(span for spans in places for span in spans))
     if why is not None:
         return Mismatch(Reason.FURNITURE, Cause.ALTERED, near, (), why)
-    flowing = scan.text.replace(BORDER, " ")
-    across = all(chunk in flowing for chunk in absent)
     return Mismatch(Reason.NOT_FOUND, Cause.ACROSS_PASSAGES if across else Cause.HEADING, near)
 
 

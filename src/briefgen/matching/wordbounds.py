@@ -8,6 +8,7 @@ LONGEST_WORD = 300
 _IN_NUMBERS = ".,:/\u2012\u2013\u2014\u2212"
 _UNITS = "%\u2030\u00b0#"
 _SHOUT = "!?"
+_STOPS = "!?."
 _BLANKS = " \n"
 _DASHES = "\u2013\u2014-"
 
@@ -26,9 +27,9 @@ def is_inside(text: str, offset: int) -> bool:
     """Return whether a cut before the character at an offset would cut a word of folded text.
 
     A word is a run of letters, digits and combining marks, with hyphens and apostrophes between
-    them; between digits also `. , : /` and dashes, beside a digit its sign, currency or `%`, in an
-    abbreviation of single letters the stops. An exclamation or question mark after which the
-    sentence goes on belongs to its word.
+    them and a stop before those (`U.S.-based`); between digits also `. , : /` and dashes, beside a
+    digit its sign, currency or `%`, in an abbreviation of single letters the stops. An exclamation
+    or question mark after which the sentence goes on belongs to its word.
     """
     if not 0 < offset < len(text):
         return False
@@ -48,11 +49,9 @@ def is_inside(text: str, offset: int) -> bool:
             or _joins(text, offset - 1)
             or (after.isdigit() and _is_signed(text, offset - 1))
         )
-    if before in _SHOUT:
-        return (after in _SHOUT and _belongs(text, offset)) or (
-            after in "-'" and _joins(text, offset)
-        )
-    return False
+    if before in _STOPS and after in "-'":
+        return _joins(text, offset)
+    return before in _SHOUT and after in _SHOUT and _belongs(text, offset)
 
 
 def word_end(text: str, start: int) -> int:
@@ -75,7 +74,7 @@ def _joins(text: str, offset: int) -> bool:
     joint, before, after = text[offset], _at(text, offset - 1), _at(text, offset + 1)
     if not is_word_character(after):
         return False
-    if joint in "-'" and before in _SHOUT:
+    if joint in "-'" and before in _STOPS:
         return is_word_character(_at(text, offset - 2))
     if not is_word_character(before):
         return False

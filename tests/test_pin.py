@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import briefgen_in
 
 from briefgen.build.batch import read_specs
 from briefgen.build.checking import Checked, check_spec
@@ -17,6 +16,7 @@ from briefgen.build.session import Session
 from briefgen.model.excerpt import Excerpt
 from briefgen.starter import workspace_files
 from briefgen.workspace import MemoryWorkspace
+from running import briefgen_in
 
 PATH = "briefs/first-letter.yaml"
 HEAD = """\
@@ -135,20 +135,30 @@ def test_every_layout_can_be_pinned(topics: str) -> None:
 @pytest.mark.parametrize(
     "topics",
     [
-        "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n    excerpts:\n"
-        "      - source: river-monitor-2013\n"
-        '        quote: "refused every one of the 31 requests for a demonstration"  # mine\n',
-        "topics:\n  - topic: freedom-of-assembly\n    excerpts:\n"
-        "    -   source: river-monitor-2013\n"
-        "        quote: |\n          refused every one of the 31 requests for a demonstration\n"
-        "    limit: 2  # more\n",
-        "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n"
-        "    excerpts: [{source: river-monitor-2013, quote: refused every one of the 31 requests}]\n",
+        (
+            "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n    excerpts:\n"
+            "      - source: river-monitor-2013\n"
+            '        quote: "refused every one of the 31 requests for a demonstration"  # mine\n'
+        ),
+        (
+            "topics:\n  - topic: freedom-of-assembly\n    excerpts:\n"
+            "    -   source: river-monitor-2013\n"
+            "        quote: |\n          refused every one of the 31 requests for a demonstration\n"
+            "    limit: 2  # more\n"
+        ),
+        (
+            "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n"
+            "    excerpts: [{source: river-monitor-2013, quote: refused every one of the 31 requests}]\n"
+        ),
         "topics:\n  - topic: freedom-of-assembly\n    excerpts: []   # none yet\n    limit: 2\n",
-        "topics:\n  - {topic: freedom-of-assembly, limit: 2, excerpts: [{source: river-monitor-2013,"
-        " quote: refused every one of the 31 requests}]}\n",
-        "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n    text: |\n      Ours.\n\n"
-        "      [excerpts]\n",
+        (
+            "topics:\n  - {topic: freedom-of-assembly, limit: 2, excerpts: [{source: river-monitor-2013,"
+            " quote: refused every one of the 31 requests}]}\n"
+        ),
+        (
+            "topics:\n  - topic: freedom-of-assembly\n    limit: 2\n    text: |\n      Ours.\n\n"
+            "      [excerpts]\n"
+        ),
     ],
 )
 def test_what_was_pinned_stays_and_the_choice_joins_it(topics: str) -> None:

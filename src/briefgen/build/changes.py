@@ -120,10 +120,7 @@ def _boxes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
             yield f"box of {name}: left out"
         elif before[name] != now[name]:
             pairs = _pairs(before[name].split("\n"), now[name].split("\n"))
-            yield from (
-                f'box of {name} now says "{_short(new)}" (was "{_short(old)}")'
-                for old, new in pairs
-            )
+            yield from (f"box of {name}: {told}" for old, new in pairs for told in _told(old, new))
 
 
 def _notes(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
@@ -136,7 +133,7 @@ def _notes(before: Sequence[str], now: Sequence[str]) -> Iterator[str]:
         if old:
             gone.remove(old)
         was = f' (was "{_short(old)}")' if old else ""
-        yield f'note {number} is {"now" if old else "new:"} "{_short(note)}"{was}'
+        yield f'note {number}: {"now" if old else "new,"} "{_short(note)}"{was}'
 
 
 def _alike(old: str, new: str) -> bool:

@@ -24,8 +24,12 @@ READBACKS: Mapping[str, Callable[[bytes], Finished]] = {
 }
 """How each format's finished bytes are opened again."""
 
-FORMATS = tuple(sorted((writer.name for writer in WRITERS), key=("pdf", "docx", "html").index))
-"""In the order in which files are named; the writers' own order is that of their making."""
+_FIRST = ("pdf", "docx")
+"""What is looked at first is named first."""
+_ORDERED = tuple(
+    sorted(WRITERS, key=lambda w: _FIRST.index(w.name) if w.name in _FIRST else len(_FIRST))
+)
+FORMATS = tuple(writer.name for writer in _ORDERED)
 SHOWN_DIFFERENCES = 5
 
 
@@ -48,7 +52,7 @@ def finish(document: Document, formats: Sequence[str], assets: Assets, place: Pl
     findings: list[Finding] = []
     pages: dict[str, int] = {}
     count = 0
-    for writer in WRITERS:
+    for writer in _ORDERED:
         if writer.name not in formats:
             continue
         try:

@@ -106,7 +106,7 @@ def kept_snapshot(record: Mapping[str, object]) -> Snapshot:
 
 
 def _notes(document: Document) -> tuple[str, ...]:
-    return tuple(" ".join(_text(note.content, "").split()) for note in document.notes)
+    return tuple(_plain(_text(note.content, "")) for note in document.notes)
 
 
 class _Walk:
@@ -128,8 +128,8 @@ class _Walk:
             case BlockQuotation():
                 pass
             case CaseBox():
-                name, *rest = (_text(row.content, "") for row in block.content)
-                self.boxes[name] = "\n".join(rest)
+                lines = [_plain(_text(row.content, "")) for row in block.content]
+                self.boxes[_name(block) or lines[0]] = "\n".join(lines)
             case Together():
                 for paragraph in block.content:
                     self._paragraph(paragraph)
@@ -150,7 +150,17 @@ class _Walk:
 
     def _keep(self, text: str, part: str = "") -> None:
         if text:
-            self.words.setdefault(part or self.part, []).append(" ".join(text.split()))
+            self.words.setdefault(part or self.part, []).append(_plain(text))
+
+
+def _name(box: CaseBox) -> str:
+    labels = (node for row in box.content for node in row.content if isinstance(node, Label))
+    return next((_plain(_text(label.content, "")) for label in labels), "")
+
+
+def _plain(text: str) -> str:
+    """Return a text on one line, whatever kinds of blanks it is set with."""
+    return " ".join(text.split())
 
 
 def _text(content: Inlines, gap: str) -> str:

@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from briefgen.cli.screens import Screen
-from briefgen.errors import CommandLineError
+from briefgen.errors import CommandLineError, WorkspaceError
 from briefgen.workspace import DiskWorkspace, find_workspace, open_workspace
 
 Folder = Annotated[
@@ -74,6 +74,16 @@ class Common:
         """
         base = workspace.root if self.folder else Path(os.path.realpath(Path.cwd()))
         return _named(base / given, workspace)
+
+    def writable(self, folder: str, workspace: DiskWorkspace) -> str:
+        """Return a folder that can be made or written into; raises WorkspaceError before any work."""
+        target = workspace.root / folder
+        standing = next(one for one in (target, *target.parents) if os.path.lexists(one))
+        if not standing.is_dir():
+            raise WorkspaceError(f"{folder} can't be a folder: {standing.name} is a file")
+        if not os.access(standing, os.W_OK | os.X_OK):
+            raise WorkspaceError(f"{folder} can't be written: {standing.name}/ may not be changed")
+        return folder
 
     def existing(self, given: str, workspace: DiskWorkspace) -> str:
         """Return a path that must be there."""

@@ -51,8 +51,13 @@ class Bar:
 
 @contextmanager
 def progress_on(console: Console, *, wanted: bool) -> Iterator[Bar]:
-    """Yield a bar that is gone when the block ends; one that shows nothing unless on a terminal."""
-    bar = Bar(console, wanted and console.is_terminal)
+    """Yield a bar that is gone when the block ends.
+
+    It shows nothing unless on a terminal, one that draws: where colours are not wanted or unknown,
+    neither is a line that is drawn over.
+    """
+    draws = console.is_terminal and console.color_system is not None
+    bar = Bar(console, wanted and draws)
     try:
         yield bar
     finally:

@@ -16,6 +16,7 @@ from briefgen.errors import CommandLineError
 from briefgen.excerpts.evidence import sensitive_detail
 from briefgen.model.source import Hit, PassageKind, Source, Span
 from briefgen.model.spec import Spec
+from briefgen.model.topic import Topic, found
 from briefgen.workspace import Workspace
 
 FOUND = 20
@@ -76,14 +77,14 @@ def find(workspace: Workspace, wanted: Wanted) -> tuple[FoundPassage, ...]:
     must_be_known(wanted.topic, session.catalogue.topics, "topic", "briefgen list topics")
     barred = _Barred(session, wanted.spec) if wanted.spec else None
     terms = _terms(session, wanted)
-    found = []
+    told = []
     for hit in _hits(session, wanted):
         source = session.sources.by_id[hit.source]
         if barred is None or not barred.bars(source, hit.passage):
-            found.append(_found(source, hit, terms, session))
-        if len(found) == FOUND:
+            told.append(_found(source, hit, terms, session))
+        if len(told) == FOUND:
             break
-    return tuple(found)
+    return tuple(told)
 
 
 def _hits(session: Session, wanted: Wanted) -> tuple[Hit, ...]:
@@ -93,11 +94,17 @@ def _hits(session: Session, wanted: Wanted) -> tuple[Hit, ...]:
     if not wanted.topic:
         return hits
     topic = session.catalogue.topics[wanted.topic]
-    on_topic = sources.search((*topic.core, *topic.helping))
+    ranked = sources.search((*topic.core, *topic.helping))
+    on_topic = tuple(hit for hit in ranked if _speaks_of(topic, session, hit))
     if not wanted.words:
         return tuple(hit for hit in on_topic if hit.source in among)
     places = {(hit.source, hit.passage) for hit in on_topic}
     return tuple(hit for hit in hits if (hit.source, hit.passage) in places)
+
+
+def _speaks_of(topic: Topic, session: Session, hit: Hit) -> bool:
+    """Return whether a passage holds a term that makes a sentence one of the topic."""
+    return bool(found(topic.core, session.sources.by_id[hit.source].passages[hit.passage].text))
 
 
 def _terms(session: Session, wanted: Wanted) -> tuple[str, ...]:

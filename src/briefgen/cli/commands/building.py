@@ -72,7 +72,7 @@ def build(
     workspace = options.workspace
     asked = [options.existing(spec, workspace) for spec in specs or ()]
     folder = options.folder_for(out, workspace) if out else "out"
-    wanted = Options(_formats(to), folder, force, jobs)
+    wanted = Options(_formats(to), options.writable(folder, workspace), force, jobs)
     screen = options.screen
     with progress_on(screen.console, wanted=not screen.quiet) as bar:
 

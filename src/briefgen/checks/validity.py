@@ -109,7 +109,12 @@ def _offices_then(matter: Matter, office: Office) -> str:
         for other in matter.offices.values()
         if other.audience == office.audience and other.valid.holds(matter.spec.date)
     ]
-    others.sort(key=lambda other: -len(words & set(other.title.casefold().split())))
+    others.sort(
+        key=lambda other: (
+            other.short != office.short,
+            -len(words & set(other.title.casefold().split())),
+        )
+    )
     ids = ", ".join(other.id for other in others[:SHOWN])
     return f"valid then: {ids}" if ids else f"briefgen list offices --on {matter.spec.date}"
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from briefgen.build.checking import Checked, check_spec
 from briefgen.build.evidence import Prepared
+from briefgen.build.marking import unproven_marks
 from briefgen.build.session import Session
 from briefgen.compose.letter import Composed, compose
 from briefgen.model.document import (
@@ -193,6 +194,8 @@ def letter(
     assert packaged is not None, told
     used = replace(packaged, text=form, file="templates/forms/own.md.j2") if form else packaged
     composed, more = compose(checked.prepared.brief, used)
+    if composed is not None:
+        more = (*more, *unproven_marks(composed.document, checked.prepared, session, used))
     checked = checked.with_findings(more)
     return Letter(session, checked, composed, checked.verdict.findings)
 

@@ -12,6 +12,7 @@ from briefgen.build.changes import changes
 from briefgen.build.checking import Checked, result_of
 from briefgen.build.evidence import Prepared
 from briefgen.build.finish import FORMATS, READBACKS, Finishing, finish, with_audit
+from briefgen.build.marking import unproven_marks
 from briefgen.build.record import (
     RECORD,
     Inputs,
@@ -202,6 +203,7 @@ def _composed(
         composed, found = compose(prepared.brief, form)
         told.extend(found)
         if composed is not None:
+            told.extend(unproven_marks(composed.document, prepared, session, form))
             identifier = f"{composed.document.id}-{name}" if letters else composed.document.id
             document = replace(composed.document, id=identifier)
             letters.append(replace(composed, document=document))

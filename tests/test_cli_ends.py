@@ -7,6 +7,7 @@ import re
 import signal
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -252,3 +253,28 @@ def test_workers_end_with_a_command_that_is_killed(riverland: Path, tmp_path: Pa
     assert list(tmp_path.glob("briefgen-tmp-*"))  # nobody could take it away ...
     briefgen_in(riverland, "check", env={**environment(), "TMPDIR": str(tmp_path)})
     assert not list(tmp_path.glob("briefgen-tmp-*"))  # ... so the next command does
+
+
+# --- what is loaded -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["find", "torture"], ["list", "offices"]])
+def test_looking_loads_no_renderer(riverland: Path, arguments: list[str]) -> None:
+    code = (
+        "import sys; from briefgen.cli.main import run; "
+        f"status = run({arguments!r}); "
+        "print(*(sorted(m for m in sys.modules if '.' not in m)), file=sys.stderr); "
+        "sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=riverland,
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0
+    loaded = set(done.stderr.decode().splitlines()[-1].split())
+    assert "briefgen" in loaded
+    assert not loaded & {"weasyprint", "docx", "fontTools", "pydyf", "ruamel"}

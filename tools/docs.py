@@ -117,7 +117,7 @@ def cli_page(_: str) -> str:
     commands = commands_of(group)
     lines = [
         "# Commands",
-        MADE.format(source="src/briefgen/cli/commands.py"),
+        MADE.format(source="src/briefgen/cli/commands/__init__.py"),
         "| command | does |",
         "| --- | --- |",
         *(f"| [`{name}`](#{name}) | {_help(row)} |" for name, row in commands.items()),

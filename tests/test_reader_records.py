@@ -220,3 +220,25 @@ def test_missing_rights_draw_a_note() -> None:
 def test_a_file_without_records_is_no_traceback(text: str) -> None:
     records, _ = read(text)
     assert records == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("type: reprot", "did you mean report?"),
+        ("type: bogus", "press-release"),
+        ("type: report\n    kind: press-realease", "did you mean press-release?"),
+    ],
+)
+def test_a_type_that_nobody_knows_is_refused(line: str, cure: str) -> None:
+    records, (found,) = read(with_key(line))
+    assert records == ()
+    assert (found.code, found.severity) == ("Y007", Severity.ERROR)
+    assert found.place.line == 5 + line.count("\n") + 1
+    assert cure in found.hint
+
+
+@pytest.mark.parametrize("name", ["legal_case", "post-weblog", "press-release", "index-page"])
+def test_csl_types_and_our_kinds_are_types(name: str) -> None:
+    (record,), findings = read(with_key(f"type: {name}"))
+    assert (record.kind, findings) == (name, ())

@@ -14,6 +14,7 @@ from briefgen import limits, yamltext
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.model.source import FurniturePattern, HeadingPattern, ReaderHints, SourceRecord
+from briefgen.vocabulary.csl import UNUSED, csl_date, csl_name, read_type
 from briefgen.vocabulary.nodes import ID, RowNode, row_nodes
 from briefgen.yamltext import (
     Count,
@@ -32,105 +33,6 @@ Read = tuple[tuple[SourceRecord, ...], tuple[Finding, ...]]
 
 _TABLE = "sources"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-# CSL-JSON's other variables: a record that a reference manager wrote may hold them, no citation
-# style that we use prints them.
-_UNUSED = frozenset(
-    [
-        "abstract",
-        "annote",
-        "archive",
-        "archive_collection",
-        "archive_location",
-        "archive-place",
-        "authority",
-        "call-number",
-        "chapter-number",
-        "citation-key",
-        "citation-label",
-        "citation-number",
-        "collection-editor",
-        "collection-number",
-        "composer",
-        "container-author",
-        "container-title-short",
-        "dimensions",
-        "director",
-        "division",
-        "DOI",
-        "edition",
-        "editor",
-        "editorial-director",
-        "event",
-        "event-date",
-        "event-place",
-        "event-title",
-        "genre",
-        "illustrator",
-        "interviewer",
-        "ISBN",
-        "ISSN",
-        "issue",
-        "journalAbbreviation",
-        "jurisdiction",
-        "keyword",
-        "locator",
-        "medium",
-        "note",
-        "number-of-pages",
-        "number-of-volumes",
-        "original-author",
-        "original-date",
-        "original-publisher",
-        "original-publisher-place",
-        "original-title",
-        "page",
-        "page-first",
-        "part",
-        "part-title",
-        "PMCID",
-        "PMID",
-        "recipient",
-        "references",
-        "reviewed-author",
-        "reviewed-genre",
-        "reviewed-title",
-        "scale",
-        "section",
-        "shortTitle",
-        "source",
-        "status",
-        "submitted",
-        "supplement",
-        "title-short",
-        "translator",
-        "version",
-        "volume",
-        "year-suffix",
-    ]
-)
-
-
-def _csl_date(value: object) -> object:
-    """Return `2013-01-31` for CSL-JSON's `{date-parts: [[2013, 1, 31]]}`; other values unchanged."""
-    if not isinstance(value, dict):
-        return value
-    if "raw" in value:
-        return value["raw"]
-    parts = value.get("date-parts")
-    first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list) and first and all(isinstance(part, str) for part in first):
-        return "-".join(part.zfill(2) for part in first)
-    return value
-
-
-def _csl_name(value: object) -> object:
-    """Return `Andrea Berg` for CSL-JSON's `{family: Berg, given: Andrea}`; other values unchanged."""
-    if not isinstance(value, dict):
-        return value
-    if "literal" in value:
-        return value["literal"]
-    parts = [value[key] for key in ("given", "family") if isinstance(value.get(key), str)]
-    return " ".join(parts) if parts else value
 
 
 def _read_pattern(value: object) -> str:
@@ -182,8 +84,9 @@ def _read_language(value: object) -> str:
 
 
 Pattern = Annotated[str, PlainValidator(_read_pattern)]
-Day = Annotated[PartialDate, BeforeValidator(_csl_date)]
-Name = Annotated[Title, BeforeValidator(_csl_name)]
+Day = Annotated[PartialDate, BeforeValidator(csl_date)]
+Type = Annotated[str, PlainValidator(read_type)]
+Name = Annotated[Title, BeforeValidator(csl_name)]
 
 
 class FurnitureEntry(Entry):
@@ -241,8 +144,8 @@ class SourceEntry(Entry):
     issued: Day = ""
     accessed: Day = ""
     url: Url = Field(default="", alias="URL")
-    type_: Title = ""
-    kind: Title = ""
+    type_: Type = ""
+    kind: Type = ""
     language: Annotated[str, PlainValidator(_read_language)] = "en"
     encoding: Annotated[str, PlainValidator(_read_encoding)] = "utf-8"
     rights: Line = ""
@@ -305,7 +208,7 @@ def _first_scalar(node: yamltext.Node) -> yamltext.Scalar | None:
 def _without_unused(node: yamltext.Node) -> yamltext.Node:
     if not isinstance(node, yamltext.Mapping):
         return node
-    kept = tuple(pair for pair in node.entries if pair.key.value not in _UNUSED)
+    kept = tuple(pair for pair in node.entries if pair.key.value not in UNUSED)
     return yamltext.Mapping(kept, node.place)
 
 

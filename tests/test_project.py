@@ -51,7 +51,10 @@ PASSPORTS: dict[str, frozenset[str]] = {
     "starter": LOWEST
     | {"matching", "workspace", "yamltext", "prose", "readers", "vocabulary", "specs"}
     | {"citations", "library", "excerpts", "compose", "writers", "checks", "build"},
-    "cli": LOWEST | {"workspace", "build", "starter"},
+    "verify": LOWEST
+    | {"matching", "workspace", "yamltext", "prose", "readers", "vocabulary", "specs"}
+    | {"citations", "library", "excerpts", "compose", "writers", "checks", "build"},
+    "cli": LOWEST | {"workspace", "build", "starter", "verify"},
 }
 """Which rooms each room may import, written down a second time: the contracts must agree."""
 

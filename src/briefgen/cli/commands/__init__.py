@@ -11,6 +11,7 @@ from briefgen.cli.commands.beginning import init, new
 from briefgen.cli.commands.building import build, check, pin
 from briefgen.cli.commands.looking import find, list_, sources
 from briefgen.cli.commands.telling import explain, limits, schema
+from briefgen.cli.commands.verifying import verify
 from briefgen.cli.options import (
     AsJson,
     Common,
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "check": check,
     "build": build,
     "pin": pin,
+    "verify": verify,
     "find": find,
     "sources": sources,
     "list": list_,

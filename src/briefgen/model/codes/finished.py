@@ -41,4 +41,16 @@ FINISHED: tuple[Code, ...] = (
         "Put back the files from the copy that was sent.",
         "It can't see a set that was replaced together with its record.",
     ),
+    Code(
+        "O404",
+        "unreadable-letter",
+        ERROR,
+        ERROR,
+        False,
+        "A file given to `verify` that can't be read as a letter; a warning where only part of it can't.",
+        "Nothing is known of a quotation that was not read.",
+        "a PDF that holds pictures of pages; a Word file with a password",
+        "Follow the hint.",
+        "Text in pictures is never read.",
+    ),
 )

@@ -65,4 +65,17 @@ QUOTATIONS: tuple[Code, ...] = (
         "Quote the hedge as well, or give it in your own words and settle the finding.",
         "It looks for listed words (templates/terms/) in the same sentence. At a cut it is a warning in a draft.",
     ),
+    Code(
+        "Q106",
+        "misattributed-quotation",
+        ERROR,
+        ERROR,
+        False,
+        "In a finished letter that `verify` reads: words that are verbatim, but not in the source that "
+        "their note cites.",
+        "Who looks the note up finds nothing, and doubts all the others.",
+        "words of Human Rights Watch with a note to Amnesty International",
+        "Cite the source that has the words.",
+        "It is a warning where the note also cites what is not in the library: the words may stand there.",
+    ),
 )

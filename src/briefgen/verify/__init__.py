@@ -1,0 +1,6 @@
+"""Quotations and notes of finished letters, ours or not, against the library."""
+
+from briefgen.verify.results import FileResult, Quoted, Verdict, Verified
+from briefgen.verify.verifying import verify
+
+__all__ = ["FileResult", "Quoted", "Verdict", "Verified", "verify"]

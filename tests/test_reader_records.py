@@ -55,8 +55,10 @@ sources:
     ISBN: "3"
     withdrawn: {date: 2013-06-25, why: figures corrected}
 """
-    (record,), findings = read(text)
-    assert not findings
+    (record,), (withdrawn,) = read(text)
+    assert (withdrawn.code, withdrawn.severity) == ("S006", Severity.WARNING)
+    assert withdrawn.place.line == 24
+    assert "on 2013-06-25: figures corrected" in withdrawn.message
     assert record == SourceRecord(
         id="un-2010",
         file="seeds/un.txt",

@@ -7,6 +7,7 @@ from briefgen.checks.conflicts import contested_figures, overtaken_statuses
 from briefgen.checks.dates import future_citations
 from briefgen.checks.letter import open_queries, unpinned_excerpts
 from briefgen.checks.references import spent_asks, unsupported_asks
+from briefgen.checks.sources import withdrawn_sources
 from briefgen.checks.validity import anachronisms
 from briefgen.checks.wording import (
     abrupt_quotations,
@@ -16,6 +17,7 @@ from briefgen.checks.wording import (
 )
 
 CHECKS: tuple[Check, ...] = (
+    Check("S006", withdrawn_sources),
     Check("R201", unsupported_asks),
     Check("R202", future_citations),
     Check("R203", anachronisms),

@@ -210,6 +210,14 @@ class SourceRecord:
     """Line of the record in sources.yaml."""
 
     @property
+    def withdrawal(self) -> str:
+        """Return when and why it was withdrawn, in words; empty where it stands."""
+        if not self.withdrawn:
+            return ""
+        why = f": {self.withdrawn_why}" if self.withdrawn_why else "; no reason is given"
+        return f"withdrawn by its publisher on {self.withdrawn}{why}"
+
+    @property
     def spoken_name(self) -> str:
         """Return the name that introduces its words in a sentence."""
         return self.cite_as or (self.author[0] if self.author else self.publisher) or self.title

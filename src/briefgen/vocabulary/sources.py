@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from briefgen import limits, yamltext
 from briefgen.model.codes import finding
-from briefgen.model.finding import Finding, Place
+from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import FurniturePattern, HeadingPattern, ReaderHints, SourceRecord
 from briefgen.vocabulary.csl import UNUSED, csl_date, csl_name, read_type
 from briefgen.vocabulary.nodes import ID, RowNode, row_nodes
@@ -176,7 +176,7 @@ def read_sources(data: bytes, file: str) -> Read:
         if entry is not None:
             record = _record(entry, node)
             records.append(record)
-            told.extend(_notes(entry, node))
+            told.extend((*_notes(entry, node), *_withdrawn(record, node)))
     kept, twice = _one_per_file(records, {node.id: node for node in nodes})
     return kept, tuple(sorted((*told, *twice), key=_place))
 
@@ -269,6 +269,18 @@ def _notes(entry: SourceEntry, node: RowNode) -> Iterator[Finding]:
             node.place,
             name=node.id,
             hint="add `rights:` with the licence or the copyright line",
+        )
+
+
+def _withdrawn(record: SourceRecord, node: RowNode) -> Iterator[Finding]:
+    if record.withdrawn:
+        yield finding(
+            "S006",
+            f"{record.id} was {record.withdrawal}",
+            node.at("withdrawn"),
+            name=record.id,
+            hint="no brief may cite it; add what took its place as a source of its own",
+            severity=Severity.WARNING,
         )
 
 

@@ -115,7 +115,11 @@ def _choose(desk: Desk, entry: TopicEntry, topics: tuple[Topic, ...]) -> Choice:
 def _shelf(desk: Desk) -> Shelf:
     excluded = frozenset(desk.spec.exclude)
     cases = tuple(desk.catalogue.cases.values())
-    sources = tuple(s for s in desk.sources.by_id.values() if s.id not in excluded)
+    sources = tuple(
+        source
+        for source in desk.sources.by_id.values()
+        if source.id not in excluded and not source.record.withdrawn
+    )
     return Shelf(
         date=desk.spec.date,
         sources=sources,

@@ -71,11 +71,21 @@ def _sensitive(window: Window, words: WordLists) -> str:
 
 
 def _demand(window: Window, words: WordLists) -> str:
-    if any(found(words.demands, title) for title in window.passage.path):
+    path = window.passage.path
+    if path and _is_of_demands(path[-1], words) and not found(words.concerns, window.text):
         return "a demand"
     first_word = window.text.split(maxsplit=1)[0].strip(",.;").lower()
-    listed = window.passage.kind is PassageKind.ITEM and first_word in words.imperatives
-    return "a demand" if listed or found(words.demands, window.text) else ""
+    listed = window.passage.kind is PassageKind.ITEM or any(
+        _is_of_demands(title, words) for title in path
+    )
+    if listed and first_word in words.imperatives:
+        return "a demand"
+    return "a demand" if found(words.demands, window.text) else ""
+
+
+def _is_of_demands(title: str, words: WordLists) -> bool:
+    """Return whether nothing but demands stands under a heading."""
+    return bool(found(words.demands, title)) and not found(words.findings, title)
 
 
 def _speech_to_reader(window: Window, words: WordLists) -> str:
@@ -122,7 +132,8 @@ def _called_to_account(window: Window, words: WordLists) -> str:
     """Refuse what was done about office holders: it shows that something was done."""
     pattern = _account(words.called_to_account, words.office_holders)
     for sentence in window.sentences:
-        if pattern.search(sentence) and not is_contrasted(sentence, words):
+        turned = is_contrasted(sentence, words) or found(words.concerns, sentence)
+        if pattern.search(sentence) and not turned:
             return "office holders called to account"
     return ""
 
@@ -146,7 +157,7 @@ def _good_news(window: Window, words: WordLists) -> str:
 def is_good_news(sentence: str, words: WordLists) -> bool:
     """Return whether a sentence tells of something good and nothing in it stands against that."""
     told = pattern_of(words.good_news).search(sentence)
-    if not told or is_contrasted(sentence, words):
+    if not told or is_contrasted(sentence, words) or found(words.concerns, sentence):
         return False
     return not found(words.negations, sentence[max(0, told.start() - 40) : told.start()])
 

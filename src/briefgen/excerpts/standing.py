@@ -21,6 +21,8 @@ _DATE_ENDS = 16
 """Characters after a month within which its year stands: `December 16 and 19, 2011`."""
 _SHARE_WORDS = 4
 """Words of `At least three of` before an article."""
+_WORDS_ENOUGH = 14
+"""Words of a sentence before a pointing word that point to what is meant."""
 _EARLY = 60
 """Characters within which a clause's first article stands when the clause opens with it."""
 
@@ -64,9 +66,16 @@ def _backward(window: Window, words: WordLists) -> str:
     first = window.sentences[0]
     for match in pattern_of(words.backward).finditer(first):
         before = first[: match.start()].split()
+        if _states_concern(first[match.end() :], words):
+            continue
         if not before or not found(words.joiners, before[-1]):
             return f"\u201c{match.group()}\u201d leans on a sentence before"
     return ""
+
+
+def _states_concern(rest: str, words: WordLists) -> bool:
+    """Return whether words go on as in `The Committee is also deeply concerned`."""
+    return any(found(words.concerns, word) for word in rest.split()[:2])
 
 
 def _demonstrative(window: Window, words: WordLists) -> str:
@@ -76,6 +85,8 @@ def _demonstrative(window: Window, words: WordLists) -> str:
         if not following or found(words.limiters, following[0]):
             continue
         before = first[: match.start()].lower()
+        if len(before.split()) >= _WORDS_ENOUGH:
+            continue  # `confessions under duress are used, and such claims are never looked into`
         if not any(len(noun) > 3 and noun[:5].lower() in before for noun in following):
             return f"\u201c{match.group()} {following[0]}\u201d leans on a sentence before"
     return ""

@@ -149,8 +149,26 @@ class WordLists:
     """Capitalised words that are no names: months and days."""
     known: tuple[str, ...]
     """Abbreviations that need no explanation: `UN`, `OSCE`, `NGO`, ..."""
+    concerns: tuple[str, ...] = ()
+    """`is concerned`, `regrets`, ...: how a body states what is wrong, whatever it asks for next."""
+    findings: tuple[str, ...] = ()
+    """Words of a heading beneath which more than demands stands: `concern`, `conclusions`, ..."""
+    matters: tuple[str, ...] = ()
+    """Words before a wrong that is only their subject: `law on`, `Convention against`, ..."""
+    boilerplate: tuple[str, ...] = ()
+    """How a body describes itself or points to its pages: `defends the rights of`, ..."""
+    momentary: tuple[str, ...] = ()
+    """Those words that are wrong the day after: `today`, `this week`, ..."""
+    objects: tuple[str, ...] = ()
+    """Pronouns that can't mean the subject of their clause: `him`, `them`."""
+    clauses: tuple[str, ...] = ()
+    """Words that begin another clause or phrase: `that`, `and`, `when`, ..."""
     amounts: tuple[str, ...] = ()
     """Those hedges that only qualify the word after them: `at least`, `some`, `about`, ..."""
+    conditions: tuple[str, ...] = ()
+    """What a statement depends on or stands against: `unless`, `if`, `although`, ..."""
+    pointing: tuple[str, ...] = ()
+    """Words besides pronouns that an insertion may stand for: `here`, `who`, `was`, ..."""
 
 
 @lru_cache(maxsize=512)

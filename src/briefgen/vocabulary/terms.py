@@ -67,7 +67,16 @@ class _File(Entry):
     bodies: Terms = ()
     calendar: Terms = ()
     known: Terms = ()
+    concerns: Terms = ()
+    findings: Terms = ()
+    matters: Terms = ()
+    boilerplate: Terms = ()
+    momentary: Terms = ()
+    objects: Terms = ()
+    clauses: Terms = ()
     amounts: Terms = ()
+    conditions: Terms = ()
+    pointing: Terms = ()
 
 
 def read_terms(data: bytes, file: str) -> tuple[WordLists | None, tuple[Finding, ...]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
+from briefgen.excerpts.inserted import inserted_words, other_forms
+from briefgen.excerpts.listed import DropWords
 from briefgen.matching import Match, printed_words, sentence_span
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Drop, DropKind, Verbatim
@@ -20,20 +22,6 @@ _NAME_WORDS = 3
 _CONTEXT_WORDS = 8
 _NEAR_WORDS = 9
 _ADJACENT_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class DropWords:
-    """Terms that a quotation may not silently lose, as `model.topic` reads terms."""
-
-    negations: tuple[str, ...] = ()
-    """`not`, `never`, `denied`, ..."""
-    hedges: tuple[str, ...] = ()
-    """`alleged`, `reportedly`, `up to`, ..."""
-    attributions: tuple[str, ...] = ()
-    """`according to`, `said`, ..."""
-    amounts: tuple[str, ...] = ()
-    """Those hedges that only qualify the word after them: `at least`, `some`, ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +47,28 @@ class _Loss:
 def dropped_words(
     source: Source, match: Match, listed: DropWords, quoting: Quoting
 ) -> tuple[Finding, ...]:
-    """Return a Q105 finding for each omission, cut and insertion that touches listed words.
+    """Return a Q105 finding for each omission, cut and insertion that may change what is said.
 
     An omission is looked at as far as it lies in sentences that are quoted from: words of a
     sentence that is left out whole qualify nothing that is printed. A word that our insertion
     stands for is an omission. At a cut only the nearest words of the same clause (up to a
     semicolon, colon or dash; a comma is no border) can govern what is quoted, and an amount (`some`,
-    `at least`) only where the quotation begins right after it; what the author's own words around
-    the quotation say is not dropped.
+    `at least`) only where the quotation begins right after it. A condition or contrast (`unless`,
+    `although`) right behind the quotation takes back what it says; before it, a contrast leaves it
+    true. What the author's own words around the quotation say is not dropped.
     """
     name = _name(source, match)
-    losses = [loss for drop in match.drops for loss in _losses(source, match, drop, listed)]
+    kept_words = other_forms(source, match)
+    losses = [
+        loss
+        for drop in match.drops
+        if Verbatim(drop.passage, drop.span) not in kept_words
+        for loss in _losses(source, match, drop, listed)
+    ]
     kept = (told for loss in losses if (told := _not_said(loss, quoting.context, listed)).words)
     return (
         *(_as_finding(loss, name, quoting.place) for loss in kept),
-        *_inserted(match, listed, name, quoting.place),
+        *inserted_words(source, match, listed, quoting.place, name),
     )
 
 
@@ -84,7 +79,7 @@ def _not_said(loss: _Loss, context: str, listed: DropWords) -> _Loss:
     """
     if loss.kind is DropKind.OMISSION or not context:
         return loss
-    said = found((*listed.negations, *listed.hedges, *listed.attributions), context)
+    said = found(_all_of(listed), context)
     if found(listed.attributions, context):
         theirs = found(listed.attributions, " ".join(loss.words))
         said = (*said, *(word for word in theirs if not word.startswith("according")))
@@ -93,7 +88,7 @@ def _not_said(loss: _Loss, context: str, listed: DropWords) -> _Loss:
 
 def _losses(source: Source, match: Match, drop: Drop, listed: DropWords) -> Iterator[_Loss]:
     text = source.passages[drop.passage].text
-    terms = (*listed.negations, *listed.hedges, *listed.attributions)
+    terms = _all_of(listed)
     if drop.kind is not DropKind.OMISSION:
         stretch = text[drop.span.start : drop.span.end]
         if words := _governing(stretch, drop.kind, listed):
@@ -113,8 +108,16 @@ def _governing(stretch: str, kind: DropKind, listed: DropWords) -> tuple[str, ..
     hedges = tuple(word for word in listed.hedges if word not in listed.amounts)
     words = found((*listed.negations, *hedges, *listed.attributions), near)
     if starts:
-        words = (*words, *found(listed.amounts, " ".join(clause[-_ADJACENT_WORDS:])))
+        governing = tuple(word for word in listed.conditions if word not in listed.contrasts)
+        adjacent = found(listed.amounts, " ".join(clause[-_ADJACENT_WORDS:]))
+        words = (*words, *found(governing, near), *adjacent)
+    else:
+        words = (*words, *found(listed.conditions, " ".join(clause[:_ADJACENT_WORDS])))
     return tuple(dict.fromkeys(words))
+
+
+def _all_of(listed: DropWords) -> tuple[str, ...]:
+    return (*listed.negations, *listed.hedges, *listed.attributions, *listed.conditions)
 
 
 def _same_clause(stretch: str, kind: DropKind) -> str:
@@ -156,22 +159,6 @@ def _as_finding(loss: _Loss, name: str, place: Place) -> Finding:
         hint=f"quote {words} as well; or say it in your own words and settle it under allow:  "
         f"Q105 {name}: why",
         severity=severity,
-    )
-
-
-def _inserted(match: Match, listed: DropWords, name: str, place: Place) -> tuple[Finding, ...]:
-    terms = (*listed.negations, *listed.hedges)
-    return tuple(
-        finding(
-            "Q105",
-            f"your own [{words}] turns or weakens what the source says",
-            place,
-            name=name,
-            hint=f"take it out; or settle it under allow:  Q105 {name}: why",
-            severity=Severity.ERROR,
-        )
-        for words in match.insertions
-        if found(terms, words)
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.excerpts.dropped import DropWords, Quoting, dropped_words
+from briefgen.excerpts.dropped import Quoting, dropped_words
+from briefgen.excerpts.listed import DropWords
 from briefgen.excerpts.unfound import unfound
 from briefgen.matching import Match, Mismatch, find_quotation, printed_words, raw_ranges
 from briefgen.model.codes import finding

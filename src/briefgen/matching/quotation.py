@@ -105,8 +105,16 @@ def _pieces(index: Index, steps: list[Step]) -> tuple[Piece, ...]:
         if step.edit is None:
             start, end = step.source
         else:
-            pieces.append(Editorial(step.edit, step.mark))
+            pieces.append(Editorial(step.edit, step.mark, _replaced(index, step)))
     return tuple(pieces)
+
+
+def _replaced(index: Index, step: Step) -> Verbatim | None:
+    """Return the source's word that an insertion stands for."""
+    if step.edit is not Edit.INSERTION or step.source.start == step.source.end:
+        return None
+    spot = index.spot(*step.source)
+    return Verbatim(spot.passage, spot.span)
 
 
 def _drops(

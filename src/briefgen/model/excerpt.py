@@ -39,6 +39,8 @@ class Editorial:
 
     edit: Edit
     text: str
+    replaced: Verbatim | None = None
+    """The source's word that an insertion stands for; None: it stands for nothing."""
 
 
 Piece = Verbatim | Editorial

@@ -161,12 +161,16 @@ class WordLists:
     """Those words that are wrong the day after: `today`, `this week`, ..."""
     objects: tuple[str, ...] = ()
     """Pronouns that can't mean the subject of their clause: `him`, `them`."""
+    possessives: tuple[str, ...] = ()
+    """Those of them that may also belong to a noun after them: `her`."""
     clauses: tuple[str, ...] = ()
     """Words that begin another clause or phrase: `that`, `and`, `when`, ..."""
     amounts: tuple[str, ...] = ()
     """Those hedges that only qualify the word after them: `at least`, `some`, `about`, ..."""
     conditions: tuple[str, ...] = ()
     """What a statement depends on or stands against: `unless`, `if`, `although`, ..."""
+    loaded: tuple[str, ...] = ()
+    """Words besides violations that an insertion may not silently add: `guilty`, `executed`, ..."""
     pointing: tuple[str, ...] = ()
     """Words besides pronouns that an insertion may stand for: `here`, `who`, `was`, ..."""
 

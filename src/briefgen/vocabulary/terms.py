@@ -73,9 +73,11 @@ class _File(Entry):
     boilerplate: Terms = ()
     momentary: Terms = ()
     objects: Terms = ()
+    possessives: Terms = ()
     clauses: Terms = ()
     amounts: Terms = ()
     conditions: Terms = ()
+    loaded: Terms = ()
     pointing: Terms = ()
 
 

@@ -8,7 +8,7 @@ from briefgen.build.catalogue import Catalogue
 from briefgen.build.reading import Gathered, Library, read_field
 from briefgen.build.shelf import Sources
 from briefgen.compose.brief import Field
-from briefgen.excerpts.resolve import DropWords
+from briefgen.excerpts.listed import drop_words
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.finding import Finding
 from briefgen.model.spec import Spec, Words
@@ -41,15 +41,7 @@ class Desk:
 
 def desk_for(spec: Spec, catalogue: Catalogue, sources: Sources) -> Desk:
     """Return a desk with nothing gathered yet."""
-    library = Library(sources.by_id, frozenset(catalogue.instruments), _drop_words(catalogue))
-    return Desk(spec, catalogue, sources, library)
-
-
-def _drop_words(catalogue: Catalogue) -> DropWords:
-    lists = tuple(catalogue.words.values())
-    return DropWords(
-        negations=tuple(word for one in lists for word in one.negations),
-        hedges=tuple(word for one in lists for word in one.hedges),
-        attributions=tuple(word for one in lists for word in one.attributions),
-        amounts=tuple(word for one in lists for word in one.amounts),
+    library = Library(
+        sources.by_id, frozenset(catalogue.instruments), drop_words(catalogue.words.values())
     )
+    return Desk(spec, catalogue, sources, library)

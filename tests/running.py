@@ -39,6 +39,13 @@ def spec(identifier: str, text: str = GOOD, opening: str = "We write to you.") -
     return SPEC.format(id=identifier, text=text, opening=opening)
 
 
+def add_spec(workspace: Path, identifier: str, text: str = GOOD) -> Path:
+    """Write a small spec into a workspace's briefs and return its path."""
+    path = workspace / "briefs" / f"{identifier}.yaml"
+    path.write_text(spec(identifier, text), encoding="utf-8")
+    return path
+
+
 def environment(**changed: str) -> dict[str, str]:
     """Return this process's environment with changes, in which the package under test is found."""
     source = str(Path(briefgen.__file__).resolve().parents[1])

@@ -82,7 +82,7 @@ sources:
         cite_as="the Committee",
         withdrawn="2013-06-25",
         withdrawn_why="figures corrected",
-        line=3,
+        line=4,
     )
 
 
@@ -192,9 +192,9 @@ def test_a_missing_key_is_named(key: str) -> None:
     assert [(found.code, f"`{key}`" in found.message) for found in findings] == [("Y006", True)]
 
 
-def test_of_two_records_with_one_id_the_first_stays() -> None:
+def test_of_two_records_with_one_id_neither_can_be_cited() -> None:
     records, findings = read(LEAST + "  - {id: a, file: b.txt, title: B, rights: all}\n")
-    assert [record.title for record in records] == ["A title"]
+    assert records == ()
     assert [(found.code, found.place.line) for found in findings] == [("Y004", 3)]
 
 

@@ -25,9 +25,9 @@ from briefgen.vocabulary.offices import read_offices
 from briefgen.vocabulary.people import read_people
 from briefgen.vocabulary.recommendations import read_actors, read_recommendations
 from briefgen.vocabulary.senders import read_sender
-from briefgen.vocabulary.sources import read_sources
+from briefgen.vocabulary.sources import read_records
+from briefgen.vocabulary.table import ANY, Table, joined
 from briefgen.vocabulary.table import Known as VocabularyNames
-from briefgen.vocabulary.table import Table, joined
 from briefgen.vocabulary.terms import read_terms
 from briefgen.vocabulary.topics import read_topics
 from briefgen.workspace import Workspace
@@ -40,6 +40,7 @@ RECOMMENDATIONS = "briefs/recommendations.yaml"
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
+Reader = Callable[[bytes, str], Table[R]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Catalogue:
     """File -> sha256 of every vocabulary file that was read."""
     findings: tuple[Finding, ...]
     """What is wrong with the files themselves."""
+    faulty: Mapping[str, Mapping[str, Finding]]
+    """Kind (`source`, `sender`, ...) -> id -> the fault for which it was left out."""
 
     def known(self) -> Known:
         """Return the names that a spec may use."""
@@ -81,6 +84,7 @@ class Catalogue:
             instruments=self.instruments,
             actors=self.actors,
             events=self.events,
+            faulty=self.faulty,
         )
 
 
@@ -91,27 +95,35 @@ class _Reading:
         self.workspace = workspace
         self.findings: list[Finding] = []
         self.hashes: dict[str, str] = {}
+        self.faulty: dict[str, Mapping[str, Finding]] = {}
 
-    def own(self, path: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
+    def own(self, kind: str, path: str, read: Reader[R]) -> Mapping[str, R]:
         """Return the rows of a file of the workspace; a missing file is an empty table."""
         if not self.workspace.exists(path):
             return {}
-        data = self.bytes(path, self.workspace.read)
-        return self._rows(read(data, path)) if data is not None else {}
+        return self._rows(kind, self._table(path, path, read, ANY))
 
-    def template(self, path: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
+    def template(self, kind: str, path: str, read: Reader[R]) -> Mapping[str, R]:
         """Return the rows of a template file, the workspace's own or the packaged one."""
-        data = self.bytes(path, self.workspace.template)
-        return self._rows(read(data, f"templates/{path}")) if data is not None else {}
+        return self._rows(kind, self._table(path, f"templates/{path}", read, ANY))
 
-    def folder(self, folder: str, read: Callable[[bytes, str], Table[R]]) -> Mapping[str, R]:
-        """Return the rows of all files of a template folder."""
-        tables = []
-        for path in self.workspace.template_names(folder, ".yaml"):
-            data = self.bytes(path, self.workspace.template)
-            if data is not None:
-                tables.append(read(data, f"templates/{path}"))
-        return self._rows(joined(tables))
+    def folder(self, kind: str, read: Reader[R]) -> Mapping[str, R]:
+        """Return the rows of all files of the template folder of a kind, one a file."""
+        paths = self.workspace.template_names(f"{kind}s", ".yaml")
+        tables = (
+            self._table(path, f"templates/{path}", read, path.rpartition("/")[2][: -len(".yaml")])
+            for path in paths
+        )
+        return self._rows(kind, joined(tables))
+
+    def _table(self, path: str, shown: str, read: Reader[R], name: str) -> Table[R]:
+        """Return a file's rows; `name` is what is left out when it can't be read."""
+        door = self.workspace.read if path == shown else self.workspace.template
+        before = len(self.findings)
+        data = self.bytes(path, door)
+        if data is None:
+            return Table((), (), {name: self.findings[before]})
+        return read(data, shown)
 
     def languages(
         self, folder: str, read: Callable[[bytes, str], tuple[T | None, tuple[Finding, ...]]]
@@ -137,8 +149,9 @@ class _Reading:
         self.hashes[shown] = hashlib.sha256(data).hexdigest()
         return data
 
-    def _rows(self, table: Table[R]) -> Mapping[str, R]:
+    def _rows(self, kind: str, table: Table[R]) -> Mapping[str, R]:
         self.findings.extend(table.findings)
+        self.faulty[kind] = table.faulty
         return {row.id: row for row in table.rows}
 
 
@@ -146,30 +159,31 @@ def read_catalogue(workspace: Workspace) -> Catalogue:
     """Return a workspace's vocabulary and what is wrong with its files."""
     reading = _Reading(workspace)
     records = _records(reading)
-    topics = reading.own(TOPICS, read_topics)
-    audiences = reading.folder("audiences", read_audience)
-    instruments = reading.template("instruments.yaml", read_instruments)
-    actors = reading.template("actors.yaml", read_actors)
+    topics = reading.own("topic", TOPICS, read_topics)
+    audiences = reading.folder("audience", read_audience)
+    instruments = reading.template("instrument", "instruments.yaml", read_instruments)
+    actors = reading.template("actor", "actors.yaml", read_actors)
+    # A faulty row is told once, at its own place: what names it is not at fault.
     known = {
-        "audience": audiences,
+        "audience": {*audiences, *reading.faulty["audience"]},
         "topic": topics,
-        "source": records,
+        "source": {*records, *reading.faulty["source"]},
         "instrument": instruments,
         "actor": actors,
     }
-    cases = reading.own(PEOPLE, lambda data, file: read_people(data, file, known))
+    cases = reading.own("case", PEOPLE, lambda data, file: read_people(data, file, known))
     known = {**known, "case": cases}
     return Catalogue(
         records=records,
         topics=topics,
         words=reading.languages("terms", read_terms),
         messages=reading.languages("messages", read_messages),
-        offices=reading.template("offices.yaml", lambda d, f: read_offices(d, f, known)),
+        offices=reading.template("office", "offices.yaml", lambda d, f: read_offices(d, f, known)),
         instruments=instruments,
         audiences=audiences,
-        senders=reading.folder("senders", read_sender),
+        senders=reading.folder("sender", read_sender),
         cases=cases,
-        events=reading.own(EVENTS, lambda data, file: read_events(data, file, known)),
+        events=reading.own("event", EVENTS, lambda data, file: read_events(data, file, known)),
         actors=actors,
         recommendations=_recommendations(reading, known),
         forms={
@@ -178,11 +192,13 @@ def read_catalogue(workspace: Workspace) -> Catalogue:
         },
         hashes=reading.hashes,
         findings=tuple(reading.findings),
+        faulty=reading.faulty,
     )
 
 
 def _records(reading: _Reading) -> Mapping[str, SourceRecord]:
     path = SOURCES
+    reading.faulty["source"] = {}
     if not reading.workspace.exists(path):
         reading.findings.append(
             finding("S001", "there are no sources", Place(path), hint="write seeds/sources.yaml")
@@ -190,11 +206,15 @@ def _records(reading: _Reading) -> Mapping[str, SourceRecord]:
         return {}
     data = reading.bytes(path, reading.workspace.read)
     if data is None:
+        reading.faulty["source"] = {ANY: reading.findings[-1]}
         return {}
-    records, found = read_sources(data, path)
-    reading.findings.extend(found)
-    return {record.id: record for record in records}
+    read = read_records(data, path)
+    reading.findings.extend(read.findings)
+    reading.faulty["source"] = read.faulty
+    return {record.id: record for record in read.records}
 
 
 def _recommendations(reading: _Reading, known: VocabularyNames) -> Mapping[str, Recommendation]:
-    return reading.own(RECOMMENDATIONS, lambda d, f: read_recommendations(d, f, known))
+    return reading.own(
+        "recommendation", RECOMMENDATIONS, lambda d, f: read_recommendations(d, f, known)
+    )

@@ -28,6 +28,7 @@ from briefgen.prose import (
     inlines_of,
     parse_prose,
 )
+from briefgen.specs.known import unusable
 from briefgen.yamltext import nearest
 
 _QUOTED = "\ufffc"
@@ -41,6 +42,8 @@ class Library:
     sources: Mapping[str, Source]
     instruments: frozenset[str]
     listed: DropWords
+    faulty: Mapping[str, Finding] = field(default_factory=dict)
+    """Ids of sources that can't be used, with the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +201,17 @@ def _cite(part: CitedPart, words: Words, library: Library, gathered: Gathered) -
         return
     place = words.place(part.offset)
     if part.id not in library.sources and part.id not in library.instruments:
-        gathered.findings.append(
-            finding(
-                "R210",
-                f"there is no source or instrument {part.id}",
-                place,
-                hint=_meant(part.id, library),
-            )
-        )
+        gathered.findings.append(_unknown(part.id, place, library))
         return
     gathered.citations.append(Citation(part.id, part.locator, place))
+
+
+def _unknown(identifier: str, place: Place, library: Library) -> Finding:
+    fault = library.faulty.get(identifier) or library.faulty.get("")
+    if fault:
+        return unusable("source", identifier, fault, place)
+    message = f"there is no source or instrument {identifier}"
+    return finding("R210", message, place, hint=_meant(identifier, library))
 
 
 def _meant(identifier: str, library: Library) -> str:

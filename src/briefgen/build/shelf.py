@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen import limits
+from briefgen.build.catalogue import SOURCES
 from briefgen.errors import UnreadableSource, UnusableLibrary
 from briefgen.library import Key, Library
 from briefgen.model.codes import finding
@@ -34,6 +35,8 @@ class Sources:
     """Ids of those that were read anew."""
     doubtful: frozenset[tuple[str, int]] = frozenset()
     """Source and passage whose characters may not show what they hold: never chosen."""
+    unread: Mapping[str, Finding] = field(default_factory=dict)
+    """Ids of those that could not be read, with the reason."""
 
     def search(self, terms: Sequence[str]) -> tuple[Hit, ...]:
         """Return the passages of all sources that hold any of these terms, best first."""
@@ -53,24 +56,28 @@ def _read_all(
     workspace: Workspace, records: Mapping[str, SourceRecord], library: Library
 ) -> Sources:
     sources: dict[str, Source] = {}
-    findings: list[Finding] = []
+    unread: dict[str, Finding] = {}
     fresh: list[str] = []
     for record in records.values():
         try:
             source, anew = _read(workspace, record, library)
         except UnreadableSource as error:
-            place = Place(record.file, error.line, error.column)
-            findings.append(
-                finding("S002", f"{record.id}: {error}", place, name=record.id, hint=error.hint)
-            )
+            unread[record.id] = _unreadable(record, error)
             continue
         sources[record.id] = source
         fresh += [record.id] * anew
     library.keep_only(sources)
-    findings.extend(_same_content(sources))
     doubtful = _doubtful(sources)
-    findings.extend(_doubts(sources, doubtful))
-    return Sources(sources, library, tuple(findings), tuple(fresh), frozenset(doubtful))
+    findings = (*unread.values(), *_same_content(sources), *_doubts(sources, doubtful))
+    return Sources(sources, library, findings, tuple(fresh), frozenset(doubtful), unread)
+
+
+def _unreadable(record: SourceRecord, error: UnreadableSource) -> Finding:
+    """Return why a source couldn't be read, at the line that names its file."""
+    at = f"line {error.line}, column {error.column} of it: " if error.line else ""
+    message = f"{record.id}: {at}{error}"
+    place = Place(SOURCES, record.line, 1)
+    return finding("S002", message, place, name=record.id, hint=error.hint)
 
 
 def _read(workspace: Workspace, record: SourceRecord, library: Library) -> tuple[Source, bool]:

@@ -207,7 +207,7 @@ class SourceRecord:
     withdrawn_why: str = ""
     """The reason that was given."""
     line: int = 0
-    """Line of the record in sources.yaml."""
+    """Line of the record's `file` in sources.yaml."""
 
     @property
     def withdrawal(self) -> str:

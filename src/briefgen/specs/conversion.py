@@ -14,7 +14,7 @@ from briefgen.model.spec import (
     TopicEntry,
     Words,
 )
-from briefgen.specs.known import Known
+from briefgen.specs.known import Known, unusable
 from briefgen.specs.places import Places
 from briefgen.specs.shape import (
     AddresseeShape,
@@ -142,6 +142,8 @@ def _changed(row: Recommendation, shape: RecommendationShape, place: Place) -> R
 
 
 def _unknown_ask(id_: str, place: Place, known: Known) -> Finding:
+    if fault := known.fault("recommendation", id_):
+        return unusable("recommendation", id_, fault, place)
     meant = nearest(id_, known.recommendations)
     hint = (
         f"did you mean {meant}?"

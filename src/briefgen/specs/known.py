@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.model.codes import finding
+from briefgen.model.finding import Finding, Place
 from briefgen.model.spec import Recommendation
 
 
@@ -34,3 +36,24 @@ class Known:
     """Who can be asked; `addressee` is always known."""
     events: Collection[str] = ()
     """Event ids: what figures are about."""
+    faulty: Mapping[str, Mapping[str, Finding]] = field(default_factory=dict)
+    """Kind (`sender`, `source`, ...) to the ids that a fault of their own left out, with the fault;
+    the id `` stands for all of a file that can't be read."""
+
+    def fault(self, kind: str, id_: str) -> Finding | None:
+        """Return the fault for which a thing of a kind can't be used; None: there is none."""
+        faulty = self.faulty.get(kind, {})
+        return faulty.get(id_) or faulty.get("")
+
+
+def unusable(kind: str, id_: str, fault: Finding, place: Place) -> Finding:
+    """Return the finding of a brief that names what a fault elsewhere has made unusable."""
+    at = fault.place
+    where = f"{at.file}, line {at.line}" if at.line else at.file
+    return finding(
+        "R217",
+        f"the {kind} {id_} can't be used: see {fault.code} at {where}",
+        place,
+        name=id_ if id_ == id_.lower() else "",
+        hint=f"mend that fault first: {fault.message.splitlines()[0]}",
+    )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
-from briefgen.specs.known import Known
+from briefgen.specs.known import Known, unusable
 from briefgen.specs.places import Places
 from briefgen.specs.shape import AddresseeShape, RecommendationShape, SpecShape, TopicShape
 from briefgen.yamltext import nearest, shown
@@ -31,11 +31,16 @@ class _Named(NamedTuple):
 def unknown_ids(shape: SpecShape, where: Places, known: Known) -> tuple[Finding, ...]:
     """Return an error for each id that is not among those of its kind."""
     return tuple(
-        _unknown(named) for named in _named(shape, where, known) if named.id not in named.among
+        _unknown(named, known)
+        for named in _named(shape, where, known)
+        if named.id not in named.among
     )
 
 
-def _unknown(named: _Named) -> Finding:
+def _unknown(named: _Named, known: Known) -> Finding:
+    for kind in named.kind.replace(" or ", ", ").split(", "):
+        if fault := known.fault(kind, named.id):
+            return unusable(kind, shown(named.id), fault, named.place)
     meant = nearest(named.id, named.among)
     hint = f"did you mean {meant}?" if meant else "`briefgen list` prints what there is"
     if not meant and 0 < len(named.among) <= FEW:
@@ -77,7 +82,11 @@ def _offices(
 ) -> Iterator[_Named]:
     for index, shape in enumerate(shapes):
         if shape.office:
-            yield _Named(shape.office, "office", known.offices, where.at(key, index, "office"))
+            place = where.at(key, index, "office")
+            yield _Named(shape.office, "office", known.offices, place)
+            audience = known.offices.get(shape.office, "")
+            if known.fault("audience", audience):
+                yield _Named(audience, "audience", known.audiences, place)
 
 
 def _in_topic(index: int, shape: TopicShape, where: Places, known: Known) -> Iterator[_Named]:

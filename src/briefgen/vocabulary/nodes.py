@@ -124,4 +124,5 @@ def _no_rows(table: str, node: yamltext.Node) -> Finding:
 
 def _twice(row_id: str, place: Place, first: Place) -> Finding:
     message = f"`{shown(row_id)}` stands twice: first in {first.file}, line {first.line}"
-    return finding("Y004", message, place, hint="give one of them another id, or take it out")
+    hint = "give one of them another id, or take it out"
+    return finding("Y004", message, place, name=row_id, hint=hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -16,6 +16,7 @@ from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import FurniturePattern, HeadingPattern, ReaderHints, SourceRecord
 from briefgen.vocabulary.csl import UNUSED, csl_date, csl_name, read_type
 from briefgen.vocabulary.nodes import ID, RowNode, row_nodes
+from briefgen.vocabulary.table import ANY, first_errors
 from briefgen.yamltext import (
     Count,
     Entry,
@@ -156,29 +157,52 @@ class SourceEntry(Entry):
     withdrawn: Annotated[WithdrawnEntry | None, Shorthand("date")] = None
 
 
-def read_sources(data: bytes, file: str) -> Read:
-    """Return the records of sources.yaml in file order, and all that is wrong with it.
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What sources.yaml holds."""
 
-    A faulty record is told and left out; the others stand. `file` is the path of the YAML file
+    records: tuple[SourceRecord, ...]
+    """In file order; ids and files are unique."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the file, in file order."""
+    faulty: Mapping[str, Finding]
+    """Ids of records that were left out, with the first error of each; `ANY`: the whole file."""
+
+
+def read_sources(data: bytes, file: str) -> Read:
+    """Return the records of sources.yaml in file order, and all that is wrong with it."""
+    read = read_records(data, file)
+    return read.records, read.findings
+
+
+def read_records(data: bytes, file: str) -> Records:
+    """Return the records of sources.yaml, all that is wrong with it, and which were left out.
+
+    A faulty record is told and left out, and so are both of two with one id; the others stand. `file` is the path of the YAML file
     relative to the workspace; a record's own `file` is relative to its folder.
     """
     loaded = yamltext.load(
         data, file, max_bytes=limits.VOCABULARY_BYTES, max_events=limits.VOCABULARY_EVENTS
     )
     if loaded.root is None:
-        return (), loaded.findings
+        return Records((), loaded.findings, first_errors(ANY, loaded.findings))
     nodes, faults = row_nodes(_below_outer_key(loaded.root), _TABLE, ID)
     records: list[SourceRecord] = []
     told: list[Finding] = [*loaded.findings, *faults]
+    twice = {found.name: found for found in faults if found.code == "Y004"}
+    faulty: dict[str, Finding] = dict(twice)
     for node in nodes:
         entry, found = yamltext.validate(SourceEntry, _without_unused(node.node))
         told.extend(found)
-        if entry is not None:
+        if entry is None:
+            faulty.update(first_errors(node.id, found))
+        elif node.id not in twice:
             record = _record(entry, node)
             records.append(record)
             told.extend((*_notes(entry, node), *_withdrawn(record, node)))
-    kept, twice = _one_per_file(records, {node.id: node for node in nodes})
-    return kept, tuple(sorted((*told, *twice), key=_place))
+    kept, again = _one_per_file(records, {node.id: node for node in nodes})
+    faulty.update((found.name, found) for found in again)
+    return Records(kept, tuple(sorted((*told, *again), key=_place)), faulty)
 
 
 def _place(found: Finding) -> Place:
@@ -237,7 +261,7 @@ def _record(entry: SourceEntry, node: RowNode) -> SourceRecord:
         reader=_hints(entry.reader),
         withdrawn=entry.withdrawn.date if entry.withdrawn else "",
         withdrawn_why=entry.withdrawn.why if entry.withdrawn else "",
-        line=node.place.line,
+        line=node.at("file").line,
     )
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from briefgen import limits, yamltext
 from briefgen.model.codes import finding
-from briefgen.model.finding import Finding, Place, has_errors
+from briefgen.model.finding import Finding, Place, Severity, has_errors
 from briefgen.model.rows import Row
 from briefgen.vocabulary.nodes import ID, RowNode, row_node, row_nodes, unique
 from briefgen.yamltext import Entry, nearest, shown
@@ -35,6 +35,9 @@ _HINTS: Mapping[str, str] = {
     },
 }
 
+ANY = ""
+"""Stands for every id of a file of which nothing could be read."""
+
 R = TypeVar("R", bound=Row)
 E = TypeVar("E", bound=Entry)
 
@@ -47,6 +50,8 @@ class Table(Generic[R]):
     """In file order; ids are unique."""
     findings: tuple[Finding, ...]
     """What is wrong with the file, in file order."""
+    faulty: Mapping[str, Finding] = field(default_factory=dict)
+    """Ids of rows that were left out, with the first error of each; `ANY`: the whole file."""
 
     def get(self, row_id: str) -> R | None:
         """Return the row of an id, or None."""
@@ -87,25 +92,31 @@ def read_table(data: bytes, file: str, kind: Kind[E, R], known: Known) -> Table[
     """Return the rows of a file that holds a whole table."""
     loaded = _load(data, file)
     if loaded.root is None:
-        return Table((), loaded.findings)
+        return Table((), loaded.findings, first_errors(ANY, loaded.findings))
     nodes, faults = row_nodes(loaded.root, kind.name, kind.ids)
     read = [_read_row(node, kind, known) for node in nodes]
     rows = tuple(row for row, _ in read if row is not None)
     told = (*loaded.findings, *faults, *(one for _, found in read for one in found))
-    return Table(rows, tuple(sorted(told, key=lambda one: one.place)))
+    faulty: dict[str, Finding] = {}
+    for node, (row, found) in zip(nodes, read, strict=True):
+        faulty.update(first_errors(node.id, found) if row is None else {})
+    return Table(rows, tuple(sorted(told, key=lambda one: one.place)), faulty)
 
 
 def read_single(data: bytes, file: str, kind: Kind[E, R], known: Known) -> Table[R]:
     """Return the row of a file that holds one row, its id among its keys, as a table."""
     loaded = _load(data, file)
     if loaded.root is None:
-        return Table((), loaded.findings)
+        return Table((), loaded.findings, first_errors(_stem(file), loaded.findings))
     node = row_node(loaded.root, kind.ids)
     if isinstance(node, Finding):
-        return Table((), (*loaded.findings, node))
+        told = (*loaded.findings, node)
+        return Table((), told, first_errors(_stem(file), told))
     row, found = _read_row(node, kind, known)
-    told = (*loaded.findings, *_misnamed(node), *found)
-    return Table(() if row is None else (row,), tuple(sorted(told, key=lambda one: one.place)))
+    told = tuple(sorted((*loaded.findings, *_misnamed(node), *found), key=lambda one: one.place))
+    if row is None:
+        return Table((), told, first_errors(node.id, found))
+    return Table((row,), told)
 
 
 def joined(tables: Iterable[Table[R]]) -> Table[R]:
@@ -113,7 +124,8 @@ def joined(tables: Iterable[Table[R]]) -> Table[R]:
     all_tables = tuple(tables)
     rows, twice = unique(row for table in all_tables for row in table.rows)
     told = (found for table in all_tables for found in table.findings)
-    return Table(rows, (*told, *twice))
+    faulty = {name: fault for table in all_tables for name, fault in table.faulty.items()}
+    return Table(rows, (*told, *twice), faulty)
 
 
 def unknown(kind: str, named: Iterable[tuple[str, Place]], known: Known) -> Iterator[Finding]:
@@ -133,6 +145,12 @@ def wrong(message: str, place: Place, hint: str) -> Finding:
     return finding("Y007", message, place, hint=hint)
 
 
+def first_errors(name: str, found: Iterable[Finding]) -> Mapping[str, Finding]:
+    """Return a name with the error for which it was left out."""
+    first = next((error for error in found if error.severity is Severity.ERROR), None)
+    return {name: first} if first else {}
+
+
 def _load(data: bytes, file: str) -> yamltext.Loaded:
     return yamltext.load(
         data, file, max_bytes=limits.VOCABULARY_BYTES, max_events=limits.VOCABULARY_EVENTS
@@ -150,8 +168,12 @@ def _read_row(
     return (None if has_errors(found) else row), found
 
 
+def _stem(file: str) -> str:
+    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
 def _misnamed(node: RowNode) -> tuple[Finding, ...]:
-    stem = node.place.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    stem = _stem(node.place.file)
     if node.id == stem:
         return ()
     message = f"the id is {shown(node.id)}, the file's name is {shown(stem)}.yaml"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.build.catalogue import Catalogue
 from briefgen.build.evidence.addressees import addressed
@@ -43,7 +43,7 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
     senders = tuple(catalogue.senders[s] for s in spec.senders if s in catalogue.senders)
     if audience is None or len(senders) < len(spec.senders):
         return None
-    desk = desk_for(spec, catalogue, sources)
+    desk = _with_faults(desk_for(spec, catalogue, sources))
     fields = {
         name: desk.field(getattr(spec, name)) for name in ("opening", "commitment", "context")
     }
@@ -74,6 +74,12 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
         tuple(desk.gathered.terms),
         tuple(desk.candidates),
     )
+
+
+def _with_faults(desk: Desk) -> Desk:
+    """Return a desk whose prose is told of sources that are there and can't be used."""
+    faulty = {**desk.catalogue.faulty.get("source", {}), **desk.sources.unread}
+    return replace(desk, library=replace(desk.library, faulty=faulty))
 
 
 def _matter(desk: Desk, boxes: Mapping[str, Box]) -> Matter:

@@ -14,6 +14,7 @@ from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.spec import PinnedExcerpt, TopicEntry
 from briefgen.model.topic import Topic
+from briefgen.specs.known import unusable
 
 
 def fill_sections(desk: Desk) -> tuple[Section, ...]:
@@ -63,6 +64,9 @@ def _heading(topics: tuple[Topic, ...]) -> str:
 def _pinned(desk: Desk, pinned: PinnedExcerpt, topic: str) -> Introduced | None:
     source = desk.sources.by_id.get(pinned.source)
     if source is None:
+        fault = desk.sources.unread.get(pinned.source)
+        if fault:  # other unknown sources are told where the spec is read
+            desk.tell(unusable("source", pinned.source, fault, pinned.place))
         return None
     quote = Quote(
         pinned.quote,

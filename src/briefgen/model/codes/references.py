@@ -177,4 +177,16 @@ REFERENCES: tuple[Code, ...] = (
         "Leave it out, or ask for what is still to be done.",
         "It knows the dates `from` and `to` of recommendations.yaml only.",
     ),
+    Code(
+        "R217",
+        "unusable-name",
+        ERROR,
+        ERROR,
+        False,
+        "A name whose own row, file or source has a fault, so that it can't be used.",
+        "A letter without it would lack what its author asked for.",
+        "[@hrw-2010] where 003.txt is no UTF-8; from: a sender whose file has a misspelt key",
+        "Mend the fault that the finding names: it is told by itself, at its own place.",
+        "It names the first fault only.",
+    ),
 )

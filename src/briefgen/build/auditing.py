@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from briefgen.build.contexts import context_of
 from briefgen.build.evidence import Prepared
 from briefgen.build.settling import Verdict
+from briefgen.compose.brief import Box, Brief
 from briefgen.compose.letter import Composed
 from briefgen.compose.notes import Printed
+from briefgen.excerpts.inserted import insertion_words, replaced_word
+from briefgen.matching import printed_words
 from briefgen.model.audit import (
     Audit,
     AuditedAsk,
     AuditedQuotation,
     AuditedSource,
+    AuditedStatus,
     Candidate,
-    ContextRun,
-    RunKind,
     Settled,
     Support,
 )
-from briefgen.model.excerpt import DropKind, Edit, Editorial, Excerpt, Verbatim
+from briefgen.model.excerpt import Edit, Editorial, Excerpt
 from briefgen.model.source import Source
 
-CONTEXT_CHARACTERS = 240
 _EDITS = {
     Edit.OMISSION: ("omission", "omissions"),
     Edit.INSERTION: ("insertion", "insertions"),
     Edit.INITIAL: ("changed initial", "changed initials"),
     Edit.SIC: ("[sic]", "[sic]"),
+}
+_REASONS = {
+    "inline": "quoted by the author in the text",
+    "pinned": "chosen by the author (pinned)",
 }
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -37,16 +43,14 @@ def audit_of(
 ) -> Audit:
     """Return the audit; `pages` tells for each quotation's id the page that it begins on."""
     brief = prepared.brief
-    marks = brief.audience.marks.outer
     quotations = tuple(
-        _quotation(number, printed, brief.sources[printed.excerpt.source], marks, pages)
+        _quotation(number, printed, brief, pages.get(printed.id, 0))
         for number, printed in enumerate(composed.printed, 1)
     )
+    title = f"Letter {brief.spec.ref}".strip()
     return Audit(
         brief=brief.spec.id,
-        title=" ".join(part for part in ("Letter", brief.spec.ref) if part)
-        + (f" to the {brief.to[0].short}" if brief.to else "")
-        + f", {brief.spec.date.isoformat()}",
+        title=f"{title}: {composed.document.running_head}",
         date=brief.spec.date,
         language=brief.audience.language,
         notes=len(composed.document.notes),
@@ -62,83 +66,60 @@ def audit_of(
             for one in prepared.candidates
         ),
         sources=_sources(prepared, composed),
+        statuses=tuple(_status(box, brief) for box in brief.boxes.values()),
     )
 
 
-def _quotation(
-    number: int, printed: Printed, source: Source, marks: tuple[str, str], pages: Mapping[str, int]
-) -> AuditedQuotation:
+def _quotation(number: int, printed: Printed, brief: Brief, page: int) -> AuditedQuotation:
     excerpt = printed.excerpt
+    source = brief.sources[excerpt.source]
+    marks = brief.audience.marks
+    # A long quotation stands without marks in the letter; here all have them, to be told apart.
+    words = printed_words(source, excerpt.pieces, marks)
     return AuditedQuotation(
         number=number,
-        text=f"{marks[0]}{printed.value}{marks[1]}",
+        text=f"{marks.outer[0]}{words}{marks.outer[1]}",
         where=printed.where,
         note=printed.note,
-        page=pages.get(printed.id, 0),
-        verdict=_verdict(excerpt),
+        page=page,
+        verdict=_verdict(excerpt, source),
         source=source.id,
         locator=excerpt.locator,
         file=source.record.file,
         ranges=excerpt.ranges,
         sha256=source.sha256,
-        context=_context(excerpt, source),
-        reason=excerpt.reason,
+        context=context_of(excerpt, source),
+        reason=_REASONS.get(excerpt.reason, excerpt.reason),
+        language=source.record.language,
     )
 
 
-def _verdict(excerpt: Excerpt) -> str:
+def _status(box: Box, brief: Brief) -> AuditedStatus:
+    source = brief.sources[box.proof.source]
+    return AuditedStatus(
+        name=box.case.name,
+        status=box.status.words,
+        as_of=box.status.as_of.iso,
+        source=source.id,
+        locator=box.proof.locator,
+        # What stands around may be what the box spares the person: the words alone are shown.
+        context=context_of(box.proof, source, near=0),
+    )
+
+
+def _verdict(excerpt: Excerpt, source: Source) -> str:
     told = ["Verbatim"]
     for edit, (one, many) in _EDITS.items():
         count = sum(isinstance(p, Editorial) and p.edit is edit for p in excerpt.pieces)
         if count:
             word = _COUNTS[count] if count < len(_COUNTS) else str(count)
             told.append(one if edit is Edit.SIC else f"{word} {one if count == 1 else many}")
-    return ", ".join(told)
-
-
-def _context(excerpt: Excerpt, source: Source) -> tuple[ContextRun, ...]:
-    """Return the passages quoted from, the words marked, cut to what stands near them."""
-    runs: list[ContextRun] = []
-    pieces = [piece for piece in excerpt.pieces if isinstance(piece, Verbatim)]
-    for index in dict.fromkeys(piece.passage for piece in pieces):
-        if runs:
-            runs.append(ContextRun(RunKind.CONTEXT, " … "))
-        runs.extend(_passage_runs(index, pieces, excerpt, source.passages[index].text))
-    return tuple(run for run in runs if run.text)
-
-
-def _passage_runs(
-    index: int, pieces: Sequence[Verbatim], excerpt: Excerpt, text: str
-) -> list[ContextRun]:
-    marked = sorted(
-        [(piece.span, RunKind.QUOTED) for piece in pieces if piece.passage == index]
-        + [
-            (drop.span, RunKind.DROPPED)
-            for drop in excerpt.drops
-            if drop.passage == index and drop.kind is DropKind.OMISSION
-        ]
+    told.extend(
+        f"[{insertion_words(piece)}] stands for “{replaced}”"
+        for piece in excerpt.pieces
+        if isinstance(piece, Editorial) and (replaced := replaced_word(source, piece))
     )
-    first, last = marked[0][0].start, marked[-1][0].end
-    start = _cut(text, first - CONTEXT_CHARACTERS)
-    end = _cut(text, last + CONTEXT_CHARACTERS)
-    runs = [ContextRun(RunKind.CONTEXT, "… " if start else "")]
-    position = start
-    for span, kind in marked:
-        runs.append(ContextRun(RunKind.CONTEXT, text[position : span.start]))
-        runs.append(ContextRun(kind, text[max(position, span.start) : span.end]))
-        position = max(position, span.end)
-    runs.append(ContextRun(RunKind.CONTEXT, text[position:end] + (" …" if end < len(text) else "")))
-    return runs
-
-
-def _cut(text: str, position: int) -> int:
-    """Return a place between words near a position."""
-    if position <= 0:
-        return 0
-    if position >= len(text):
-        return len(text)
-    blank = text.find(" ", position)
-    return blank + 1 if blank >= 0 else len(text)
+    return ", ".join(told)
 
 
 def _asks(prepared: Prepared, composed: Composed) -> tuple[AuditedAsk, ...]:
@@ -149,12 +130,16 @@ def _asks(prepared: Prepared, composed: Composed) -> tuple[AuditedAsk, ...]:
             AuditedAsk(
                 int(number) if number.isdigit() else 0,
                 ask.ask,
-                ask.actor,
+                _actor(ask.actor, prepared.brief),
                 ask.rights,
                 tuple(_support(prepared, composed, one) for one in ask.evidence),
             )
         )
     return tuple(sorted(asks, key=lambda row: row.number))
+
+
+def _actor(actor: str, brief: Brief) -> str:
+    return brief.actors[actor].name if actor in brief.actors else "the addressee"
 
 
 def _support(prepared: Prepared, composed: Composed, identifier: str) -> Support:
@@ -173,7 +158,8 @@ def _support(prepared: Prepared, composed: Composed, identifier: str) -> Support
             sources.append(excerpt.source)
     if identifier in brief.boxes:
         sources.append(brief.boxes[identifier].proof.source)
-    if identifier in brief.sources:
+    cited = {citation.id for citation in prepared.matter.citations}
+    if identifier in brief.sources and identifier in cited:
         sources.append(identifier)
     origins = (brief.sources[one].record for one in sources)
     return Support(

@@ -56,6 +56,8 @@ class AuditedQuotation:
     """The passage around it, words marked."""
     reason: str
     """Why it was chosen."""
+    language: str = "en"
+    """BCP-47 tag of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,24 @@ class AuditedAsk:
     def origins(self) -> tuple[str, ...]:
         """Return the independent origins of all its support, each once."""
         return tuple(dict.fromkeys(o for support in self.supports for o in support.origins))
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedStatus:
+    """What a case's box says of how the person fares."""
+
+    name: str
+    """The person's name as printed."""
+    status: str
+    """The words of the status."""
+    as_of: str
+    """ISO date, whole or cut."""
+    source: str
+    """Source id."""
+    locator: str
+    """Where in the source."""
+    context: tuple[ContextRun, ...]
+    """The passage, the words that bear the status marked; they are cited, not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +158,5 @@ class Audit:
     """Words between marks that are no quotation."""
     candidates: tuple[Candidate, ...]
     sources: tuple[AuditedSource, ...]
+    statuses: tuple[AuditedStatus, ...] = ()
+    """One for each case box."""

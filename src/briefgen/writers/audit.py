@@ -12,6 +12,7 @@ from briefgen.model.audit import (
     AuditedAsk,
     AuditedQuotation,
     AuditedSource,
+    AuditedStatus,
     Candidate,
     ContextRun,
     RunKind,
@@ -35,6 +36,8 @@ COLUMNS = (
 )
 """The columns of audit.csv, in order."""
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 _LEGEND = (
     "Marked and underlined: the words printed in the letter. Grey: what stands around them. "
     "Struck out: what an omission leaves out. Ranges count code points of the decoded file."
@@ -51,6 +54,7 @@ def write_html(audit: Audit, assets: Assets) -> bytes:
     sections = (
         _quotations(audit.quotations),
         _asks(audit.asks),
+        _statuses(audit.statuses),
         _settled(audit.settled),
         _terms(audit.terms),
         _sources(audit.sources),
@@ -79,18 +83,23 @@ def write_csv(audit: Audit) -> bytes:
                 row.number,
                 row.page or "",
                 row.note or "",
-                row.where,
-                row.text,
-                row.verdict,
-                row.source,
-                row.locator,
-                row.file,
+                _cell(row.where),
+                _cell(row.text),
+                _cell(row.verdict),
+                _cell(row.source),
+                _cell(row.locator),
+                _cell(row.file),
                 ranges,
                 row.sha256,
-                row.reason,
+                _cell(row.reason),
             )
         )
     return stream.getvalue().encode("utf-8")
+
+
+def _cell(words: str) -> str:
+    """Return words that no table program takes for a formula."""
+    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def _head(audit: Audit) -> str:
@@ -145,18 +154,27 @@ def _quotation(row: AuditedQuotation) -> str:
     ranges = ", ".join(f"{start:,}–{end:,}" for start, end in row.ranges)
     return (
         f'<tr id="q{row.number}"><th scope="row">{row.number}</th>\n'
-        f'<td><p class="words">{escape(row.text)}</p><p class="place">{escape(place)}</p>'
+        f'<td><p class="words"{_lang(row.language)}>{escape(row.text)}</p>'
+        f'<p class="place">{escape(place)}</p>'
         f'<p class="verdict {"sound" if sound else "altered"}">{"✓" if sound else "×"} {escape(row.verdict)}</p>'
         f'<p class="place">{escape(row.reason)}</p></td>\n'
-        f'<td><p class="context">{"".join(_run(run) for run in row.context)}</p>'
-        f'<p class="place">{escape(row.source)} · {escape(row.locator)} · {escape(row.file)}, {ranges}'
-        f"<br>sha256 {row.sha256}</p></td></tr>\n"
+        f'<td><p class="context"{_lang(row.language)}>{_runs(row.context)}</p>'
+        f'<p class="place">{escape(_joined(row.source, row.locator))}</p>'
+        f'<p class="place">{escape(row.file)}, {ranges}</p>'
+        f'<p class="hash">sha256 {escape(row.sha256)}</p></td></tr>\n'
     )
 
 
-def _run(run: ContextRun) -> str:
-    opening, closing = _RUNS[run.kind]
-    return f"{opening}{escape(run.text)}{closing}"
+def _runs(context: Sequence[ContextRun]) -> str:
+    return "".join(f"{_RUNS[one.kind][0]}{escape(one.text)}{_RUNS[one.kind][1]}" for one in context)
+
+
+def _lang(language: str) -> str:
+    return "" if language.split("-", maxsplit=1)[0] == "en" else f' lang="{escape(language)}"'
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _asks(rows: Sequence[AuditedAsk]) -> str:
@@ -171,7 +189,8 @@ def _asks(rows: Sequence[AuditedAsk]) -> str:
 def _ask(row: AuditedAsk) -> str:
     rights = f'<p class="place">{escape(", ".join(row.rights))}</p>' if row.rights else ""
     supports = "".join(
-        f"<li>{escape(support.id)}: {_numbers(support.quotations)}</li>" for support in row.supports
+        f"<li>{escape(support.id)}: {_numbers(support.quotations, support.origins)}</li>"
+        for support in row.supports
     )
     count = len(row.origins)
     origins = {
@@ -186,11 +205,26 @@ def _ask(row: AuditedAsk) -> str:
     )
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def _numbers(numbers: Sequence[int], origins: Sequence[str]) -> str:
     if not numbers:
-        return "cited, not quoted"
+        return "cited, not quoted" if origins else "not in this letter"
     links = ", ".join(f'<a href="#q{number}">{number}</a>' for number in numbers)
     return f"quotation{'s' if len(numbers) > 1 else ''} {links}"
+
+
+def _statuses(rows: Sequence[AuditedStatus]) -> str:
+    return _table(
+        "Statuses in the case boxes, and the words that bear them",
+        ("Person", "Status", "In the source"),
+        [
+            f'<tr><th scope="row">{escape(row.name)}</th>'
+            f'<td>{escape(row.status)}<p class="place">as of {escape(row.as_of)}</p></td>'
+            f'<td><p class="context">{_runs(row.context)}</p>'
+            f'<p class="place">{escape(_joined(row.source, row.locator))}</p></td></tr>\n'
+            for row in rows
+        ],
+        "statuses",
+    )
 
 
 def _settled(rows: Sequence[Settled]) -> str:
@@ -217,11 +251,11 @@ def _terms(terms: Sequence[str]) -> str:
 def _sources(rows: Sequence[AuditedSource]) -> str:
     return _table(
         "Sources",
-        ("Id", "Title", "File and hash", "Rights"),
+        ("Id", "Title", "File, hash and rights"),
         [
             f'<tr><th scope="row">{escape(row.id)}</th><td>{escape(row.publisher)}, {escape(row.title)}</td>'
-            f'<td>{escape(row.file)}<br><span class="place">sha256 {row.sha256}</span></td>'
-            f"<td>{escape(row.rights)}</td></tr>\n"
+            f'<td>{escape(row.file)}<p class="hash">sha256 {escape(row.sha256)}</p>'
+            f'<p class="place">{escape(row.rights)}</p></td></tr>\n'
             for row in rows
         ],
         "sources",
@@ -234,7 +268,7 @@ def _candidates(rows: Sequence[Candidate]) -> str:
         ("Topic", "Words", "Source and reason"),
         [
             f'<tr><th scope="row">{escape(row.topic)}</th><td><p class="words">{escape(row.text)}</p></td>'
-            f'<td>{escape(row.source)} · {escape(row.locator)}<p class="place">{escape(row.reason)}</p></td></tr>\n'
+            f'<td>{escape(_joined(row.source, row.locator))}<p class="place">{escape(row.reason)}</p></td></tr>\n'
             for row in rows
         ],
         "candidates",

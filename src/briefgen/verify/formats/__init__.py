@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from briefgen.verify.formats.docx import read_docx
 from briefgen.verify.formats.html import read_html
 from briefgen.verify.formats.markdown import read_markdown
+from briefgen.verify.formats.pdf import read_pdf
 from briefgen.verify.letter import Letter, UnreadableLetter
 
 FORMATS: Mapping[str, Callable[[bytes], Letter]] = {
     "docx": read_docx,
     "html": read_html,
     "markdown": read_markdown,
+    "pdf": read_pdf,
 }
 
 _SUFFIXES: Mapping[str, str] = {

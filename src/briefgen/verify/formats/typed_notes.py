@@ -17,6 +17,9 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_DIGITS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _ITEM = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.:]?\s+(?=\S)")
+_REFERENCE = re.compile(
+    r"\b(?:19|20)\d\d\b|https?://|\bibid\b|\babove\b|\bpp?\.? ?\d", re.IGNORECASE
+)
 _HEADINGS = frozenset(
     [
         "notes",
@@ -35,7 +38,12 @@ _HEADINGS = frozenset(
 def with_typed_notes(letter: Letter) -> Letter:
     """Return a letter in which typed calls and typed notes are calls and notes."""
     called = [_with_calls(paragraph) for paragraph in letter.paragraphs]
-    wanted = {_number(call) for one in called for call in one.calls if _number(call)}
+    wanted = {
+        _number(call)
+        for one in called
+        for call in one.calls
+        if _number(call) and call.note not in letter.notes
+    }
     if not wanted:
         return letter
     notes, taken = _listed(called, wanted)
@@ -44,7 +52,7 @@ def with_typed_notes(letter: Letter) -> Letter:
         call.note: Note(int(_number(call)), notes.get(_number(call), ""))
         for paragraph in kept
         for call in paragraph.calls
-        if _number(call)
+        if _number(call) in wanted and call.note not in letter.notes
     }
     return replace(letter, paragraphs=kept, notes={**letter.notes, **found})
 
@@ -99,7 +107,13 @@ def _listed(paragraphs: list[Paragraph], wanted: set[str]) -> tuple[Mapping[str,
             taken.add(at)
     if headed and notes:
         taken.add(last)
+    if not headed and 2 * sum(_cites(text) for text in notes.values()) < len(notes):
+        return {}, set()
     return notes, taken
+
+
+def _cites(text: str) -> bool:
+    return _REFERENCE.search(text) is not None
 
 
 def _item(paragraph: Paragraph) -> tuple[str, str]:

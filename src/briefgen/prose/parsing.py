@@ -12,6 +12,7 @@ from briefgen.prose.leftovers import CODE, leftovers
 from briefgen.prose.lines import Kind, Stretch, stretches
 from briefgen.prose.markdown import parse
 from briefgen.prose.scan import scan
+from briefgen.prose.terms import quoting_terms
 from briefgen.prose.tree import (
     CaseLine,
     ExcerptsLine,
@@ -62,7 +63,7 @@ def _inlines(words: Words, stretch: Stretch) -> tuple[Content, Sequence[Fault]]:
         Fault(fault.code, scanned.origins[fault.offset], fault.message, fault.hint)
         for fault in leftovers(scanned.text, parsed.signs)
     )
-    return parsed.inlines, (*scanned.faults, *lost, *raw)
+    return parsed.inlines, (*scanned.faults, *lost, *raw, *quoting_terms(parsed.inlines))
 
 
 def _nested(stretch: Stretch, before: Stretch | None) -> Iterator[Fault]:

@@ -120,6 +120,8 @@ fi
 if ! project_is_current; then
     pip_install --no-deps --no-build-isolation --editable . ||
         die "pip could not install briefgen itself"
+    # Else every run compiles all of it again where PYTHONDONTWRITEBYTECODE is set.
+    "$venv/bin/python" -m compileall -q src || die "briefgen's own files could not be compiled"
     project_state >"$stamp-project"
 fi
 say "done"

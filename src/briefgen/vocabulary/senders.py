@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.model.codes import finding
 from briefgen.model.finding import Finding
 from briefgen.model.rows import Sender, Signatory
 from briefgen.vocabulary.nodes import RowNode
@@ -71,9 +72,10 @@ def _faults(sender: Sender, node: RowNode, _known: Known) -> Iterator[Finding]:
         yield wrong("a sender needs a signatory", node.at("signatories"), "add name and title")
     if sender.email and "@" not in sender.email:
         yield wrong("`email` is no address", node.at("email"), "write it as in office@example.org")
-    if sender.logo.startswith("/") or "\\" in sender.logo or ".." in sender.logo.split("/"):
-        hint = "write a path inside the workspace, with slashes"
-        yield wrong("`logo` leads out of the workspace", node.at("logo"), hint)
+    if sender.logo:
+        message = "this version of briefgen does not have `logo` (a picture on the letterhead) yet"
+        hint = "take the key out, or use a later version"
+        yield finding("Y012", message, node.at("logo"), hint=hint)
     if sender.standing.endswith("."):
         hint = "take the stop away: it stands inside a sentence"
         yield wrong("`standing` is no sentence", node.at("standing"), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.model.asks import ask_faults
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place
 from briefgen.model.spec import (
@@ -103,6 +104,7 @@ def recommendations_of(
     for index, shape in enumerate(shapes):
         place = where.at("recommendations", index)
         found = _recommendation(shape, place, known)
+        findings.extend(ask_faults(shape.ask, where.at("recommendations", index, "ask")))
         if isinstance(found, Recommendation):
             rows.append(found)
         else:

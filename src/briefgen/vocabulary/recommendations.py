@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from briefgen.model.asks import ask_faults
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding
 from briefgen.model.rows import Actor
@@ -18,7 +19,6 @@ from briefgen.vocabulary.table import (
     Table,
     read_table,
     unknown,
-    wrong,
 )
 from briefgen.yamltext import Entry, Flag, Id, Line, OneOrMany, PartialDate, Title, nearest, shown
 
@@ -92,7 +92,7 @@ def _faults(row: Recommendation, node: RowNode, known: Known) -> Iterator[Findin
     rights = [(right.split(" ")[0], node.at("right", n)) for n, right in enumerate(row.rights)]
     yield from unknown("instrument", rights, known)
     yield from _unknown_evidence(row, node, known)
-    yield from _ask_faults(row, node)
+    yield from ask_faults(row.ask, node.at("ask"))
     if row.valid.ends <= row.valid.starts:
         yield finding(
             "R211", "the ask ends before it begins", node.at("to"), hint="change `from` or `to`"
@@ -113,14 +113,3 @@ def _unknown_evidence(row: Recommendation, node: RowNode, known: Known) -> Itera
                 else "`briefgen list topics` and `list cases` print them"
             )
             yield finding("R210", message, node.at("evidence", index), hint=hint)
-
-
-def _ask_faults(row: Recommendation, node: RowNode) -> Iterator[Finding]:
-    if row.ask.casefold().startswith("to "):
-        hint = "take it away: the lead-in has it"
-        yield wrong("`ask` begins with `to`", node.at("ask"), hint)
-    elif not row.ask[0].islower():
-        hint = "begin with a verb and a small letter, as in `release Vladimir Kozlov`"
-        yield wrong("`ask` is no bare infinitive", node.at("ask"), hint)
-    if row.ask.endswith((".", ";")):
-        yield wrong("`ask` ends with a stop", node.at("ask"), "take it away: the list sets it")

@@ -314,3 +314,16 @@ def test_the_command_writes_the_spec_and_tells_what_it_pinned(riverland: Path) -
     assert "nothing to pin" in again.err
     assert plain.read_bytes() == after
     assert not list(plain.parent.glob(".*"))
+
+
+@pytest.mark.parametrize("topics", ["topics: torture\n", "topics: torture # one\n"])
+def test_a_topic_that_stands_alone_is_pinned(topics: str) -> None:
+    there = workspace(topics)
+    before = checked(there)
+    done = pin(there, PATH)
+    assert done.findings == ()
+    assert b"topics:" in done.data
+    assert b"  - topic: torture\n    excerpts:\n" in done.data
+    after = checked(MemoryWorkspace({**workspace_files(), PATH: done.data}))
+    assert choice(after) == choice(before)
+    assert all(one.pinned for one in excerpts_of(after))

@@ -473,3 +473,62 @@ def test_a_key_that_is_not_given_stands_at_the_top_of_the_file() -> None:
     assert where.at("to", 0, "office") == Place(FILE, 9, 1)
     assert where.at("cc", 0) == Place(FILE, 1, 1)
     assert where.keys_of("allow") == {}
+
+
+ALONE = """\
+brief: 1
+id: uk-river-2013
+title: Riverland
+date: 2013-06-24
+form: letter
+from: river-monitor
+to: uk-prime-minister
+cc: uk-foreign-secretary
+topics: {topics}
+cases: hill
+exclude: monitor-index
+recommendations: {asks}
+"""
+
+
+def test_one_entry_may_stand_alone_wherever_a_list_is_asked_for() -> None:
+    spec, found = read(ALONE.format(topics="torture", asks="release-hill"))
+    assert found == ()
+    assert spec is not None
+    assert [entry.topics for entry in spec.topics] == [("torture",)]
+    assert [ask.id for ask in spec.recommendations] == ["release-hill"]
+    assert (spec.cases, spec.exclude, spec.forms) == (("hill",), ("monitor-index",), ("letter",))
+    asks = "{id: x, ask: free him, actor: addressee, right: CAT 12, evidence: hill}"
+    spec, found = read(ALONE.format(topics="{topic: torture, limit: 1}", asks=asks))
+    assert found == ()
+    assert spec is not None
+    assert spec.topics[0].limit == 1
+    assert (spec.recommendations[0].rights, spec.recommendations[0].evidence) == (
+        ("CAT 12",),
+        ("hill",),
+    )
+
+
+def test_a_reserved_key_of_a_topic_that_stands_alone_is_told() -> None:
+    _, (found,) = read(ALONE.format(topics="{topic: torture, promise: x}", asks="release-hill"))
+    assert (found.code, found.place.line) == ("Y012", 9)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words", "severity"),
+    [
+        ("to release him", "begins with `to`", Severity.ERROR),
+        ("To release him", "begins with `to`", Severity.ERROR),
+        ("Release him", "no bare infinitive", Severity.WARNING),
+        ("release him.", "ends with a stop", Severity.ERROR),
+        ("release him;", "ends with a stop", Severity.ERROR),
+    ],
+)
+def test_an_ask_that_does_not_fit_its_lead_in_is_told(
+    ask: str, words: str, severity: Severity
+) -> None:
+    asks = f'\n  - id: free\n    actor: addressee\n    ask: "{ask}"'
+    _, (found,) = read(ALONE.format(topics="torture", asks=asks))
+    assert (found.code, found.severity) == ("Y007", severity)
+    assert words in found.message
+    assert (found.place.line, found.place.column) == (15, 10)

@@ -30,6 +30,10 @@ def without_reserved(root: Node) -> tuple[Node, tuple[Finding, ...]]:
             topics, found = _topics(pair.value)
             kept.append(Pair(pair.key, topics))
             findings.extend(found)
+        elif pair.key.value == "topics":
+            alone, found = _topics(Sequence((pair.value,), pair.value.place))
+            kept.append(Pair(pair.key, alone.items[0]))
+            findings.extend(found)
         else:
             kept.append(pair)
     return Mapping(tuple(kept), root.place), tuple(findings)

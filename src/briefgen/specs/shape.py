@@ -90,7 +90,7 @@ class TopicShape(Entry):
         NO_WORDS, description="The whole section by hand: nothing is chosen, nothing added."
     )
     lead: Prose = Field(NO_WORDS, description="Your words before the excerpts.")
-    excerpts: tuple[ExcerptShape, ...] = Field(
+    excerpts: Annotated[tuple[ExcerptShape, ...], OneOrMany()] = Field(
         (), description="Pinned excerpts: exactly these, in this order."
     )
     limit: Count | None = Field(
@@ -110,7 +110,12 @@ class RecommendationShape(Entry):
     chief: Flag = Field(default=False, description="Whether short forms repeat it.")
 
 
-Topic = Annotated[TopicShape, Shorthand("topic")]
+Topics = Annotated[
+    tuple[Annotated[TopicShape, Shorthand("topic")], ...], OneOrMany(), Field(min_length=1)
+]
+Recommendations = Annotated[
+    tuple[Annotated[RecommendationShape, Shorthand("id")], ...], OneOrMany()
+]
 Addressees = Annotated[tuple[Annotated[AddresseeShape, Shorthand("office")], ...], OneOrMany()]
 SomeAddressees = Annotated[
     tuple[Annotated[AddresseeShape, Shorthand("office")], ...], OneOrMany(), Field(min_length=1)
@@ -144,11 +149,9 @@ class SpecShape(Entry):
     opening: Prose = Field(NO_WORDS, description="The first paragraphs.")
     commitment: Prose = Field(NO_WORDS, description="The addressee's own promise.")
     context: Prose = Field(NO_WORDS, description="What surrounds the topics.")
-    topics: tuple[Topic, ...] = Field(min_length=1, description="The sections, in printed order.")
+    topics: Topics = Field(description="The sections, in printed order.")
     cases: Ids = Field((), description="Cases without a [case ID] line of their own.")
-    recommendations: tuple[Annotated[RecommendationShape, Shorthand("id")], ...] = Field(
-        (), description="The asks, in printed order."
-    )
+    recommendations: Recommendations = Field((), description="The asks, in printed order.")
     closing: Prose = Field(NO_WORDS, description="The last paragraphs.")
     exclude: Ids = Field(
         (), description="Sources or cases that are not to be chosen automatically."

@@ -128,9 +128,15 @@ def _read_flag(value: object) -> bool:
     return text == "true"
 
 
+COUNT_DIGITS = 4
+
+
 def _read_count(value: object) -> int:
     text = _text(value)
-    if not re.fullmatch(r"[0-9]{1,4}", text):
+    if re.fullmatch(r"[0-9]{5,}", text):
+        most = 10**COUNT_DIGITS - 1
+        raise wrong("Y007", f"must be {most:,} at most, not {shown(text)}", "write fewer")
+    if not re.fullmatch(rf"[0-9]{{1,{COUNT_DIGITS}}}", text):
         raise wrong(
             "Y007", f"must be a whole number, not {shown(text)}", "write digits alone, as in 3"
         )
@@ -239,7 +245,7 @@ Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "bool
 Count = Annotated[
     int,
     PlainValidator(_read_count),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9999}),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10**COUNT_DIGITS - 1}),
 ]
 """A whole number from 0 to 9999."""
 Url = Annotated[str, PlainValidator(_read_url), _schema(format="uri")]

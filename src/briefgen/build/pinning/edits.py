@@ -28,12 +28,18 @@ class Edit(NamedTuple):
     text: str
 
 
-def with_excerpts(text: str, topics: SequenceNode, pinned: Mapping[int, PinnedLines]) -> str:
+def with_excerpts(
+    text: str, topics: SequenceNode | Scalar, pinned: Mapping[int, PinnedLines]
+) -> str:
     """Return a spec's text with excerpts written into some entries of `topics`, by their rank.
 
-    A list in brackets is written out with dashes; where a comment stands inside it, the text comes
+    A topic that stands alone becomes a list of one. A list in brackets is written out with dashes; where a comment stands inside it, the text comes
     back as it was.
     """
+    if isinstance(topics, Scalar):
+        rows = written_out(topics, text, STEP, pinned.get(0))
+        alone = _replaced(text, Edit(start_of(topics, text), end_of(topics, text), ""), rows)
+        return text[: alone.start] + alone.text + text[alone.end :]
     if is_flow(topics, text):
         return _list_written_out(text, topics, pinned)
     edits: list[Edit] = []

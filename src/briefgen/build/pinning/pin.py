@@ -18,8 +18,8 @@ from briefgen.model.spec import Spec, TopicEntry
 from briefgen.specs import read_spec
 from briefgen.workspace import Workspace
 from briefgen.yamltext import Mapping as MappingNode
+from briefgen.yamltext import Scalar, load
 from briefgen.yamltext import Sequence as SequenceNode
-from briefgen.yamltext import load
 
 _BOM = "\ufeff"
 THIN = "R213"
@@ -72,7 +72,7 @@ def _edited(data: bytes, spec: Spec, chosen: Sequence[Excerpt], *, located: bool
         return b""  # two entries of one topic: whose choice is it?
     loaded = load(data, spec.file)
     topics = loaded.root.get("topics") if isinstance(loaded.root, MappingNode) else None
-    if not isinstance(topics, SequenceNode):
+    if not isinstance(topics, SequenceNode | Scalar):
         return b""
     text = with_excerpts(loaded.text, topics, by_entry)
     return ((_BOM if data.startswith(_BOM.encode()) else "") + text).encode()

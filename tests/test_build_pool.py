@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import limits
-from briefgen.build.attempts import Outcome
+from briefgen.build.attempts import Outcome, attempt
 from briefgen.build.pool import each
 from briefgen.build.scratch import scratch
 from briefgen.build.session import Session
@@ -90,6 +90,15 @@ def test_a_worker_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 4 seconds" in told[0]
     assert told[1:] == ["A", "B"]
     assert time.monotonic() - began < 30
+
+
+def test_a_task_that_hangs_ends_in_one_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BUILD_SECONDS", 1)
+    session = Session(MemoryWorkspace({}))
+    told = attempt(work, session, "hang")
+    assert told == Outcome((), lost="it took more than 1 seconds")
+    assert attempt(work, session, "a") == Outcome(("A",))
+    time.sleep(1.2)  # no clock is left ticking
 
 
 def test_workers_have_temporary_folders_of_their_own_that_go_away() -> None:

@@ -233,6 +233,39 @@ def test_an_interrupted_build_ends_at_once_and_leaves_whole_outputs(
     wait_for(not any(lives(child) for child in children) for _ in iter(int, 1))
 
 
+LOADING = """
+import sys, time
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "briefgen.cli":
+            print("loading", flush=True)
+            time.sleep(20)
+sys.meta_path.insert(0, Slow())
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    ids=["INT", "TERM", "HUP"],
+)
+def test_a_command_that_is_still_loading_ends_the_same_way(
+    riverland: Path, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "build"],
+        cwd=riverland,
+        env=faulty(tmp_path, LOADING),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"loading\n"
+    process.send_signal(number)
+    _, err = process.communicate(timeout=10)
+    assert (process.returncode, err) == (status, b"")
+
+
 def test_workers_end_with_a_command_that_is_killed(riverland: Path, tmp_path: Path) -> None:
     add(riverland, "a")
     mark = tmp_path / "mark"

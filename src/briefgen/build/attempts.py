@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from briefgen import limits
 from briefgen.build.session import Session
 from briefgen.errors import BriefgenError, OutputError, UnreadableSource
 
@@ -26,12 +30,43 @@ class Outcome(Generic[Result]):
     """The traceback of a fault in briefgen; empty when there was none."""
 
 
+class _TooLong(BaseException):
+    """The time for one task is over."""
+
+
+def too_long() -> str:
+    """Return what is told of a task whose time is over."""
+    return f"it took more than {limits.BUILD_SECONDS} seconds"
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """End the block with _TooLong when it takes too long; only the main thread has a clock."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, limits.BUILD_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _ring(_number: int, _frame: object) -> None:
+    raise _TooLong
+
+
 def attempt(
     work: Callable[[Session, Task], Result], session: Session, task: Task
 ) -> Outcome[Result]:
     """Return what came of a task; only the end of the process passes through."""
     try:
-        return Outcome((work(session, task),))
+        with _in_time():
+            return Outcome((work(session, task),))
+    except _TooLong:
+        return Outcome((), lost=too_long())
     except (UnreadableSource, OutputError) as error:
         return Outcome((), lost=str(error))
     except MemoryError:

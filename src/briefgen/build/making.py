@@ -28,8 +28,8 @@ from briefgen.build.scratch import undisturbed
 from briefgen.build.session import Session
 from briefgen.build.snapshot import NOTHING, kept_snapshot, snapshot_of
 from briefgen.checks.readback.compare import told
-from briefgen.compose.letter import Composed, compose
-from briefgen.errors import OutputError, UnreadableSource
+from briefgen.compose.letter import Composed, Form, compose
+from briefgen.errors import OutputError, ToolError, UnreadableSource
 from briefgen.model.audit import Audit
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place, has_errors
@@ -200,7 +200,7 @@ def _composed(
         told.extend(found)
         if form is None:
             continue
-        composed, found = compose(prepared.brief, form)
+        composed, found = _compose(prepared, form, session)
         told.extend(found)
         if composed is not None:
             told.extend(unproven_marks(composed.document, prepared, session, form))
@@ -208,6 +208,19 @@ def _composed(
             document = replace(composed.document, id=identifier)
             letters.append(replace(composed, document=document))
     return checked.with_findings(told), tuple(letters)
+
+
+def _compose(
+    prepared: Prepared, form: Form, session: Session
+) -> tuple[Composed | None, tuple[Finding, ...]]:
+    """Return a brief in a form; a citation style of the workspace that fails is its author's."""
+    try:
+        return compose(prepared.brief, form)
+    except ToolError as error:
+        style = f"templates/styles/{prepared.brief.audience.style}.csl"
+        if not session.workspace.exists(style):
+            raise
+        return None, (finding("L301", str(error), Place(style), hint="mend the citation style"),)
 
 
 def _figures(

@@ -23,7 +23,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from briefgen import limits
-from briefgen.build.attempts import Outcome, attempt
+from briefgen.build.attempts import Outcome, attempt, too_long
 from briefgen.build.scratch import use_for_temporaries
 from briefgen.build.session import Session
 from briefgen.workspace import Workspace
@@ -31,6 +31,8 @@ from briefgen.workspace import Workspace
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+GRACE_SECONDS = 5
+"""A worker ends a task itself when its time is over, unless it hangs in foreign code."""
 KILLS = 2
 """A brief that has killed so many workers is given up."""
 _DIE_WITH_PARENT = 1
@@ -126,7 +128,7 @@ class _Pool(Generic[Task, Result]):
             self.workers.remove(worker)
             return
         worker.task = self.waiting.popleft()
-        worker.deadline = monotonic() + limits.BUILD_SECONDS
+        worker.deadline = monotonic() + limits.BUILD_SECONDS + GRACE_SECONDS
         # Found dead when its pipe is read.
         with suppress(BrokenPipeError, ConnectionResetError):
             worker.pipe.send(self.tasks[worker.task])
@@ -140,8 +142,7 @@ class _Pool(Generic[Task, Result]):
                 self._receive(worker)
             elif worker.deadline <= monotonic():
                 self._bury(worker)
-                hung = f"it took more than {limits.BUILD_SECONDS} seconds"
-                self.done[worker.task] = Outcome((), lost=hung)
+                self.done[worker.task] = Outcome((), lost=too_long())
                 self._start()
 
     def _receive(self, worker: _Worker) -> None:

@@ -92,8 +92,8 @@ class Session:
         for folder, suffix in (("forms", ".md.j2"), ("styles", ".csl")):
             for path in self.workspace.template_names(folder, suffix):
                 hashes[f"templates/{path}"] = _sha256(self.template(path))
-        for name, css in self.assets.css.items():
-            hashes[f"templates/{name}"] = _sha256(css.encode())
+        for name in STYLESHEETS:
+            hashes[f"templates/{name}"] = _sha256(self.template(name))
         for name, font in self.assets.fonts.items():
             hashes[f"templates/fonts/{name}"] = _sha256(font)
         for source in self.sources.by_id.values():

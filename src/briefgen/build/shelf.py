@@ -74,7 +74,8 @@ def _read_all(
 
 def _unreadable(record: SourceRecord, error: UnreadableSource) -> Finding:
     """Return why a source couldn't be read, at the line that names its file."""
-    at = f"line {error.line}, column {error.column} of it: " if error.line else ""
+    line = f"{record.file}, line {error.line}, column {error.column}: "
+    at = line if error.line else ""
     message = f"{record.id}: {at}{error}"
     place = Place(SOURCES, record.line, 1)
     return finding("S002", message, place, name=record.id, hint=error.hint)

@@ -18,6 +18,8 @@ _AGE = re.compile(
 _FIRST_WORDS = 5
 _WORD = r"\s+[^\s,;:]+"
 _LAST_WORDS = re.compile(r"(?:[\w'\u2019-]+ ){1,3}$")
+_LEANING_TURN = 60
+"""Characters of a next sentence within which a word turns the one before: `His visit was however`."""
 
 
 def violations(text: str, words: WordLists) -> tuple[str, ...]:
@@ -30,9 +32,16 @@ def violations(text: str, words: WordLists) -> tuple[str, ...]:
 
 
 def _is_denied(text: str, told: re.Match[str], words: WordLists) -> bool:
-    """Return whether a negation stands close before a word: `did not forcibly return`."""
+    """Return whether a negation stands close before a word: `did not forcibly return`.
+
+    Or whether the word is only the subject of something: `the law on domestic violence`.
+    """
     near = _LAST_WORDS.search(text[: told.start()])
-    return bool(near and found(words.denials, near.group()))
+    if near is None:
+        return False
+    matter = list(pattern_of(words.matters).finditer(near.group()))
+    only_named = bool(matter) and len(near.group()[matter[-1].end() :].split()) <= 1
+    return only_named or bool(found(words.denials, near.group()))
 
 
 def unfit(window: Window, words: WordLists) -> str:
@@ -40,6 +49,7 @@ def unfit(window: Window, words: WordLists) -> str:
     rules: tuple[Callable[[Window, WordLists], str], ...] = (
         _sensitive,
         _demand,
+        _boilerplate,
         _speech_to_reader,
         _absence,
         _official_claim,
@@ -86,6 +96,10 @@ def _demand(window: Window, words: WordLists) -> str:
 def _is_of_demands(title: str, words: WordLists) -> bool:
     """Return whether nothing but demands stands under a heading."""
     return bool(found(words.demands, title)) and not found(words.findings, title)
+
+
+def _boilerplate(window: Window, words: WordLists) -> str:
+    return "a body's words about itself" if found(words.boilerplate, window.text) else ""
 
 
 def _speech_to_reader(window: Window, words: WordLists) -> str:
@@ -184,6 +198,8 @@ def _taken_back(window: Window, words: WordLists) -> str:
     leans = pattern_of(words.openings).match(after)
     if eased and (turned or leans):
         return "taken back by the next sentence"
+    if leans and found(words.turns, after[:_LEANING_TURN]):
+        return "contradicted by the next sentence"
     if turned and not violations(after, words):
         return "contradicted by the next sentence"
     return ""

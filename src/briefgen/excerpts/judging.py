@@ -15,7 +15,7 @@ from briefgen.excerpts.evidence import (
 )
 from briefgen.excerpts.naming import unnamed
 from briefgen.excerpts.standing import leaning, unexplained
-from briefgen.excerpts.windows import Window
+from briefgen.excerpts.windows import Window, broken_word
 from briefgen.model.topic import WordLists, found
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -49,11 +49,17 @@ def judge(window: Window, words: WordLists) -> Judged:
     kinds = violations(window.text, words)
     return Judged(
         refusal="",
-        weakness=unnamed(window, words) if kinds else "it tells of no violation",
+        weakness=_weakness(window, words) if kinds else "it tells of no violation",
         kinds=kinds,
         told=tuple(violations(sentence, words) for sentence in window.sentences),
         manner=_manner(window, words),
     )
+
+
+def _weakness(window: Window, words: WordLists) -> str:
+    if moment := found(words.momentary, window.text):
+        return f"\u201c{moment[0]}\u201d was true on one day only"
+    return broken_word(window) or unnamed(window, words)
 
 
 def _manner(window: Window, words: WordLists) -> float:

@@ -34,6 +34,7 @@ def leaning(window: Window, words: WordLists) -> str:
         _backward,
         _demonstrative,
         _pronoun,
+        _object,
         _definite_subject,
         _counted,
         _year_before,
@@ -75,7 +76,7 @@ def _backward(window: Window, words: WordLists) -> str:
 
 def _states_concern(rest: str, words: WordLists) -> bool:
     """Return whether words go on as in `The Committee is also deeply concerned`."""
-    return any(found(words.concerns, word) for word in rest.split()[:2])
+    return bool(found(words.concerns, " ".join(rest.split()[:4])))
 
 
 def _demonstrative(window: Window, words: WordLists) -> str:
@@ -103,6 +104,35 @@ def _pronoun(window: Window, words: WordLists) -> str:
         if match and not is_meant(text[: match.start()], words):
             return f"\u201c{match.group()}\u201d stands before what it means"
     return ""
+
+
+def _object(window: Window, words: WordLists) -> str:
+    """Refuse `a doctor who saw him`: the only person named is the one who saw."""
+    for sentence in window.sentences[:1]:
+        match = pattern_of(words.objects).search(sentence)
+        if not match or _is_possessive(sentence[match.end() :], match.group(), words):
+            continue
+        before = sentence[: match.start()]
+        subject = _only_person(before, words)
+        if subject and not re.search(r"[,;:\u2014]", subject) and not found(words.clauses, subject):
+            return f"\u201c{match.group()}\u201d stands before what it means"
+    return ""
+
+
+def _is_possessive(rest: str, pronoun: str, words: WordLists) -> bool:
+    """Return whether a pronoun belongs to a noun after it, as in `her house`."""
+    following = TOKEN.match(rest.lstrip())
+    if pronoun.lower() not in words.possessives or not following or not rest.startswith(" "):
+        return False
+    return not found((*words.clauses, *words.articles), following.group())
+
+
+def _only_person(before: str, words: WordLists) -> str:
+    """Return the words after the one person or group named before; empty when others are."""
+    people = [match.end() for match in pattern_of(words.people).finditer(before)]
+    people += [match.end() for match in _PLURAL.finditer(before)]
+    names = [name for name in names_in(before, words.calendar) if len(name) > 1]
+    return before[people[0] :] if len(people) == 1 and not names else ""
 
 
 def _names_person(before: str, words: WordLists) -> bool:
@@ -147,9 +177,21 @@ def _counted(window: Window, words: WordLists) -> str:
     text = window.text
     for match in _counted_pattern(words.articles, words.numerals).finditer(text):
         noun = match.group(1)
+        following = TOKEN.match(text[match.end() :].lstrip())
+        told_after = following and found(words.complements, following.group())
+        if told_after or _is_share(text[: match.start()], words):
+            continue
         if noun.lower()[:5] not in text[: match.start()].lower():
             return f"\u201c{match.group()}\u201d were told of before only"
     return ""
+
+
+def _is_share(before: str, words: WordLists) -> bool:
+    """Return whether a number stands before, as in `two of the three stations`."""
+    tokens = TOKEN.findall(before)[-2:]
+    if len(tokens) < len(("two", "of")) or not found(words.partitives, tokens[1]):
+        return False
+    return tokens[0].isdigit() or bool(found(words.numerals, tokens[0]))
 
 
 @lru_cache(maxsize=16)
@@ -181,6 +223,8 @@ def _unknown_nouns(text: str, words: WordLists) -> Iterator[tuple[str, int]]:
         if any(start <= article.start() < end for start, end in idioms):
             continue
         noun = _unknown_noun(text[article.end() : article.end() + 80], words)
+        if found(words.numerals, noun):
+            continue
         if noun and noun.lower()[:5] not in text[: article.start()].lower():
             yield noun, article.start()
 

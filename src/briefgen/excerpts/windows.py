@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.excerpts.sentences import sentence_spans
+from briefgen.excerpts.sentences import note_numbers, sentence_spans
 from briefgen.model.source import Passage, PassageKind, Source, Span
 
 MOST_SENTENCES = 3
@@ -15,6 +16,10 @@ MOST_WORDS = 85
 _CONTEXT = 1_000
 """Characters before a window that are kept with it."""
 _PAIRS = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
+_STOP = re.compile(r"[.!\u2026][\"'\u201d\u2019\u00bb)\]]*$")
+"""How a sentence ends: a paragraph that doesn't is a heading or a line of a menu."""
+_WORD_END = re.compile(r"[^\W\d_]+$")
+_WORD_START = re.compile(r"[^\W\d_]+|.")
 _QUOTABLE = (PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ENTRY)
 
 
@@ -105,14 +110,19 @@ def _windows(source: Source, passage: Passage) -> Iterator[Window]:
             words = len(text[spans[first].start : spans[last].end].split())
             if words > MOST_WORDS:
                 break
-            if words < FEWEST_WORDS or not _is_whole(text[spans[first].start : spans[last].end]):
+            quoted = text[spans[first].start : spans[last].end]
+            if words < FEWEST_WORDS or not _is_whole(quoted) or note_numbers(quoted):
+                continue
+            if passage.kind is PassageKind.PARAGRAPH and not _STOP.search(quoted):
                 continue
             after = spans[last + 1] if last + 1 < len(spans) else Span(0, 0)
             yield Window(
                 source=source,
                 passage=passage,
                 spans=spans[first : last + 1],
-                before=text[max(0, spans[first].start - _CONTEXT) : spans[first].start],
+                before=text[
+                    max(spans[0].start, spans[first].start - _CONTEXT) : spans[first].start
+                ],
                 after=text[after.start : after.end],
             )
 
@@ -122,3 +132,23 @@ def _is_whole(text: str) -> bool:
         return False
     begins = next((letter for letter in text if letter.isalnum()), "")
     return not begins.islower() and all(text.count(a) == text.count(b) for a, b in _PAIRS)
+
+
+def broken_word(window: Window) -> str:
+    """Return which word a line's end may have broken, in words; empty when none."""
+    passage, span = window.passage, window.span
+    for offset in passage.line_hyphens:
+        if span.start < offset < span.end:
+            word = _word_around(passage.text, offset)
+            if (
+                word not in window.source.text
+                and word[word.index(passage.text[offset]) + 1].islower()
+            ):
+                return f"\u201c{word}\u201d may be a word that a line's end broke"
+    return ""
+
+
+def _word_around(text: str, offset: int) -> str:
+    before = _WORD_END.search(text, 0, offset)
+    after = _WORD_START.match(text, offset + 1)
+    return f"{before.group() if before else ''}{text[offset]}{after.group() if after else ''}"

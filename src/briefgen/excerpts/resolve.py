@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefgen.excerpts.dropped import Quoting, dropped_words
 from briefgen.excerpts.listed import DropWords
+from briefgen.excerpts.signs import brackets_in, lone_marks, outer_marks
 from briefgen.excerpts.unfound import unfound
 from briefgen.matching import Match, Mismatch, find_quotation, printed_words, raw_ranges
 from briefgen.model.codes import finding
@@ -15,6 +16,9 @@ from briefgen.model.excerpt import Excerpt, Verbatim
 from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import Passage, Source
 from briefgen.model.spec import NO_WORDS, Words
+
+INLINE = "inline"
+"""Why a quotation of the author's prose stands in the brief; prose has looked at its marks."""
 
 __all__ = ["DropWords", "Quote", "resolve_quotation"]
 
@@ -42,7 +46,7 @@ class Quote:
     """Without the outer marks; a query, never text to print."""
     topic: str = ""
     """Topic id; empty outside topics."""
-    reason: str = "inline"
+    reason: str = INLINE
     """`pinned`, `inline`, `status`: why it stands in the brief."""
     intro: Words = NO_WORDS
     """The author's own introduction."""
@@ -73,8 +77,10 @@ def resolve_quotation(
 
     The cited sources are tried in their order; one that only points to something else gives way to
     a later one that has the words itself. No excerpt without a verbatim match: then the findings
-    tell why (Q101, Q103, Q104).
+    tell why (Q101, Q103, Q104), or that the words are not only words (R209).
     """
+    if quote.reason != INLINE and (found := brackets_in(quote.words)):
+        return None, found
     refused: list[tuple[Source, Mismatch]] = []
     pointing: tuple[Excerpt, tuple[Finding, ...]] | None = None
     for source in sources:
@@ -88,7 +94,10 @@ def resolve_quotation(
         pointing = pointing or resolved
     if pointing:
         return pointing
-    return None, (unfound(quote.words, tuple(refused)),) if refused else ()
+    if not refused:
+        return None, ()
+    outer = outer_marks(quote.words, tuple(source for source, _ in refused))
+    return None, outer or (unfound(quote.words, tuple(refused)),)
 
 
 def _match(quote: Quote, source: Source) -> Match | Mismatch:
@@ -127,6 +136,7 @@ def _as_excerpt(quote: Quote, source: Source, match: Match) -> Excerpt:
 def _findings(quote: Quote, source: Source, match: Match, listed: DropWords) -> tuple[Finding, ...]:
     passage = source.passages[_first(match)]
     return (
+        *(lone_marks(quote.words) if quote.reason != INLINE else ()),
         *_wrong_locator(quote, source, passage),
         *(_only_points(quote, source, pointer) for pointer in _pointers(source, match)[:1]),
         *dropped_words(source, match, listed, Quoting(quote.place, quote.context)),

@@ -51,7 +51,7 @@ def listed(source: Source) -> list[str]:
     return [f"{max(1, bisect_right(starts, start))} {told}" for start, told in sorted(rows)]
 
 
-_MARKS = frozenset({"bullet", "number", "Markdown mark"})
+_MARKS = frozenset({"bullet", "number", "paragraph number", "Markdown mark"})
 
 
 def _passage(passage: Passage) -> str:

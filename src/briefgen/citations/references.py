@@ -32,6 +32,7 @@ _LAWS = ("bill", "legislation", "regulation", "treaty")
 """Types whose later notes name them by title anyway; short titles are for instruments."""
 _OUR_KINDS = {
     "annual-report": "report",
+    "chronology": "webpage",
     "country-report": "report",
     "government-report": "report",
     "index-page": "webpage",

@@ -31,8 +31,8 @@ TYPES = (
 )  # fmt: skip
 """The types of CSL 1.0.2."""
 KINDS = (
-    "annual-report", "country-report", "government-report", "index-page", "news", "press-release",
-    "statement",
+    "annual-report", "chronology", "country-report", "government-report", "index-page", "news",
+    "press-release", "statement",
 )  # fmt: skip
 """Our own, each of which is cited as one of those types."""
 

@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen.model.source import ReaderHints
+from briefgen.readers.text.datelines import find_dated_lines
 from briefgen.readers.text.dates import PrintedDate, whole_date
 from briefgen.readers.text.headings import FoundHeading, Heading, HeadingFinder, Rank
 from briefgen.readers.text.layout import Sheet, runs_on
 from briefgen.readers.text.lines import Line
-from briefgen.readers.text.wording import NO_MARK, Mark, ends_sentence, leading_mark, words
+from briefgen.readers.text.wording import (
+    NO_MARK,
+    Mark,
+    decimal_mark,
+    ends_sentence,
+    is_capitals,
+    is_title_case,
+    leading_mark,
+    words,
+)
 
 
 class BlockKind(StrEnum):
@@ -47,6 +57,8 @@ class Block:
     """For HEADING only."""
     why: str = ""
     """For ASIDE only: the reason that `--skipped` prints."""
+    dated: bool = False
+    """Whether it is an entry of a list that opens with its date."""
 
     @property
     def unbroken(self) -> bool:
@@ -67,10 +79,11 @@ def build_blocks(sheet: Sheet, hints: ReaderHints) -> tuple[Block, ...]:
 class _Builder:
     def __init__(self, sheet: Sheet, hints: ReaderHints) -> None:
         self._sheet = sheet
-        self._year = hints.year
         self._content = sheet.content
         self._finder = HeadingFinder(sheet, hints.headings)
         self._numbers_paragraphs = _numbers_paragraphs(self._content)
+        self._decimals = _decimal_paragraphs(self._content)
+        self._dated = find_dated_lines(sheet)
         self._blocks: list[Block] = []
         self._open: list[Line] = []
         self._kind = BlockKind.HEADING
@@ -91,12 +104,17 @@ class _Builder:
 
     def _close(self) -> None:
         if self._open:
-            self._blocks.append(Block(self._kind, tuple(self._open), self._mark))
+            dated = self._open[0].index in self._dated
+            self._blocks.append(Block(self._kind, tuple(self._open), self._mark, dated=dated))
             self._open = []
 
     def _found(self, position: int) -> FoundHeading | None:
         line = self._content[position]
-        if self._date_of(line) or (self._numbers_paragraphs and _is_long_numbered(line)):
+        if line.index in self._sheet.year_headings:
+            return FoundHeading(Heading(Rank.PLAIN), 1)
+        if self._date_of(line) or line.index in self._dated or line.index in self._decimals:
+            return None
+        if self._numbers_paragraphs and _is_long_numbered(line):
             return None
         return self._finder.found_at(position)
 
@@ -108,11 +126,12 @@ class _Builder:
             self._blocks.append(Block(BlockKind.HEADING, group, heading=found.heading))
             self._kind = BlockKind.HEADING
             return found.lines
-        self._mark = leading_mark(line.text)
+        decimal = line.index in self._decimals
+        self._mark = decimal_mark(line.text) if decimal else leading_mark(line.text)
         self._open = [line]
         if self._date_of(line):
             self._kind = BlockKind.DATE
-        elif self._mark.numbered and self._numbers_paragraphs:
+        elif decimal or (self._mark.numbered and self._numbers_paragraphs):
             self._kind = BlockKind.NUMBERED
         else:
             self._kind = BlockKind.ITEM if self._mark.length else BlockKind.TEXT
@@ -120,20 +139,25 @@ class _Builder:
 
     def _date_of(self, line: Line) -> PrintedDate | None:
         found = whole_date(line.text[_bullet_length(line) :])
-        return found if found and found.resolve(self._year) else None
+        return found if found and found.resolve(self._sheet.year_at(line)) else None
 
     def _goes_on(self, position: int) -> bool:
         """Return whether a line continues the block that is open."""
         if not self._open or self._kind is BlockKind.DATE:
             return False
         line, before = self._content[position], self._open[-1]
-        if self._opens_item(before, line):
+        if self._opens_item(before, line) or self._opens_entry(line):
             return False
         if ends_sentence(before.text) and (
             self._date_of(line) or self._finder.ends_paragraph_at(position)
         ):
             return False
         return runs_on(self._sheet, before, line)
+
+    def _opens_entry(self, line: Line) -> bool:
+        """Return whether a dated entry, a decimally numbered paragraph or a year starts at a line."""
+        starts = (self._dated, self._decimals, self._sheet.year_headings)
+        return any(line.index in found for found in starts)
 
     def _opens_item(self, before: Line, line: Line) -> bool:
         mark = leading_mark(line.text)
@@ -143,7 +167,7 @@ class _Builder:
             return True
         in_list = self._kind is BlockKind.ITEM
         if mark.numbered:
-            follows = self._mark.numbered and int(self._mark.label) + 1 == int(mark.label)
+            follows = self._mark.numbered and _follows(self._mark.label, mark.label)
             return (ends_sentence(before.text) and (follows or mark.label == "1")) or (
                 follows and in_list
             )
@@ -155,15 +179,40 @@ def _bullet_length(line: Line) -> int:
     return 0 if mark.numbered else mark.length
 
 
+def _follows(before: str, label: str) -> bool:
+    return before.isdigit() and int(before) + 1 == int(label)
+
+
 def _numbers_paragraphs(content: Sequence[Line]) -> bool:
-    """Return whether a text numbers its paragraphs: three or more long ones, mostly one or two up."""
-    numbers = [
-        int(mark.label)
-        for line in content
-        if (mark := leading_mark(line.text)).numbered and _is_prose(line)
-    ]
+    """Return whether a text numbers its paragraphs: three or more long ones, mostly one or two up.
+
+    Extracts of a document leave paragraphs out: then all numbers must rise, from its first half on.
+    """
+    at = [(place, line) for place, line in enumerate(content) if _is_long_numbered(line)]
+    numbers = [int(leading_mark(line.text).label) for _, line in at]
     steps = [after - before for before, after in itertools.pairwise(numbers)]
-    return len(numbers) >= 3 and sum(step in (1, 2) for step in steps) * 3 >= len(steps) * 2
+    if len(numbers) < 3:
+        return False
+    if sum(step in (1, 2) for step in steps) * 3 >= len(steps) * 2:
+        return True
+    return all(step > 0 for step in steps) and at[0][0] * 2 < len(content)
+
+
+def _decimal_paragraphs(content: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that open paragraphs numbered `2.1`: two or more long ones, rising."""
+    found = [
+        (tuple(int(part) for part in mark.label.split(".")), line.index)
+        for line in content
+        if (mark := decimal_mark(line.text)).length
+        and _is_prose(line)
+        and not _is_title(line, mark)
+    ]
+    rising = all(before < after for (before, _), (after, _) in itertools.pairwise(found))
+    return frozenset(index for _, index in found) if len(found) > 1 and rising else frozenset()
+
+
+def _is_title(line: Line, mark: Mark) -> bool:
+    return is_title_case(line.text[mark.length :]) or is_capitals(line.text)
 
 
 def _is_prose(line: Line) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from briefgen.readers.text.outline import Home, Outline
 from briefgen.readers.text.titles import settle_headings
 from briefgen.readers.text.wording import is_caption
 
+FOOTNOTE_MARK = "mark of a footnote"
 _CLOSES = re.compile(r"closes-(\d)")
 _LEAD_CHARACTERS = 400
 """How far back from its colon a lead-in may say `should`."""
@@ -50,13 +52,15 @@ class Draft:
     numbered: bool = False
     """Whether it is a numbered paragraph of a document that numbers its paragraphs."""
     parent: str = ""
-    """The printed number of the paragraph that a lettered item belongs to."""
+    """The printed number of the paragraph that an item or unnumbered text belongs to."""
     day: date | None = None
     """The date of its entry."""
     entry: int = -1
     """Which entry it belongs to: an entry of an index page may have several passages; -1: none."""
     teaser: bool = False
     """Whether it is a teaser of an index page, published on its day."""
+    running: bool = False
+    """Whether it is an entry of a running chronology, which says what was known on its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def draft_passages(
     raw: str, blocks: Sequence[Block], sheet: Sheet, record: SourceRecord
 ) -> Drafted:
     """Return the passages, sections and skipped stretches of a text's blocks."""
-    return _Drafter(raw, settle_headings(blocks, record), sheet, record).draft()
+    return _Drafter(raw, settle_headings(blocks, record, sheet), sheet, record).draft()
 
 
 class _Drafter:
@@ -87,7 +91,7 @@ class _Drafter:
         self._raw = raw
         self._blocks = blocks
         self._sheet = sheet
-        self._entries: Entries = find_entries(blocks, record)
+        self._entries: Entries = find_entries(blocks, sheet, record)
         self._outline = Outline()
         self._run_ins = RunInFinder(
             block.lines[0].text for block in blocks if block.kind is BlockKind.TEXT
@@ -169,9 +173,7 @@ class _Drafter:
                 self._outline.close(level)
         start = block.lines[0].span.start
         if block.mark.length:
-            start = self._skip(
-                start, block.mark.length, "bullet" if not block.mark.label else "number"
-            )
+            start = self._skip(start, block.mark.length, _mark_why(block))
         day, teaser = self._day, self._day is not None and self._entries.index_page
         entry = self._entry if day else index
         if index in self._entries.inline:
@@ -187,11 +189,16 @@ class _Drafter:
             return
         kind = self._kind(index, block, text, dated=day is not None)
         label = block.mark.label
-        parent = self._parent if kind in (PassageKind.ITEM, PassageKind.DEMAND) else ""
-        self._parent = label if block.kind is BlockKind.NUMBERED else self._parent
         numbered = block.kind is BlockKind.NUMBERED
+        parent = "" if numbered or kind is PassageKind.CAPTION else self._parent
+        self._parent = label if numbered else self._parent
         home = self._outline.home
-        self._drafts.append(Draft(kind, ranges, home, label, numbered, parent, day, entry, teaser))
+        self._drafts.append(
+            Draft(
+                *(kind, ranges, home, label, numbered, parent, day, entry, teaser),
+                running=day is not None and self._entries.running,
+            )
+        )
 
     def _skip(self, start: int, length: int, why: str) -> int:
         self._skipped.append(
@@ -241,10 +248,31 @@ class _Drafter:
         ranges.append(Span(first, last.span.end))
         kept: list[Span] = []
         for whole in ranges:
-            words, marks = split_at_marks(self._raw, whole)
-            kept.extend(words)
-            self._skipped.extend(Skipped(mark, "Markdown mark") for mark in marks)
+            for part in self._without_notes(whole):
+                words, marks = split_at_marks(self._raw, part)
+                kept.extend(words)
+                self._skipped.extend(Skipped(mark, "Markdown mark") for mark in marks)
         return tuple(kept)
+
+    def _without_notes(self, whole: Span) -> Iterator[Span]:
+        """Yield the parts of a raw range between the marks of footnotes."""
+        start = whole.start
+        at = bisect_left(self._sheet.marks, whole)
+        for mark in self._sheet.marks[at:]:
+            if mark.start >= whole.end:
+                break
+            self._skipped.append(Skipped(mark, FOOTNOTE_MARK))
+            if self._raw[start : mark.start].strip():
+                yield Span(start, mark.start)
+            start = mark.end
+        if self._raw[start : whole.end].strip():
+            yield Span(start, whole.end)
+
+
+def _mark_why(block: Block) -> str:
+    if block.kind is BlockKind.NUMBERED:
+        return "paragraph number"
+    return "number" if block.mark.label else "bullet"
 
 
 def _span(block: Block) -> Span:

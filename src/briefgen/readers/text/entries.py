@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from briefgen.model.source import SourceRecord
 from briefgen.readers.text.blocks import Block, BlockKind
+from briefgen.readers.text.datelines import LEAST_ENTRIES, dated_opening
 from briefgen.readers.text.dates import leading_date, whole_date
+from briefgen.readers.text.layout import Sheet
 
-_LEAST_ENTRIES = 3
 _INDEX_KIND = "index-page"
+_CHRONOLOGY_KIND = "chronology"
 _PERHAPS_INDEX_KINDS = frozenset({"", "webpage", "post", "post-weblog"})
-_SEPARATOR = re.compile(r"\s*(?:[–—:|]|-\s)\s*(?=\S)")
+_TEXTS = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.NUMBERED)
+_LISTED = 0.8
+"""The share of a list's texts that belong to its dated entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +33,46 @@ class Entries:
     """Paragraphs of a chronology that begin `On January 27,`: the date belongs to the sentence."""
     index_page: bool = False
     """Whether the entries are teasers, published on their dates."""
+    running: bool = False
+    """Whether the whole text is a chronology: each entry says what was known on its date."""
 
 
-def find_entries(blocks: Sequence[Block], record: SourceRecord) -> Entries:
+def find_entries(blocks: Sequence[Block], sheet: Sheet, record: SourceRecord) -> Entries:
     """Return the dated entries of a text."""
-    year = record.reader.year
     lines = {
         index: found
         for index, block in enumerate(blocks)
-        if block.kind is BlockKind.DATE and (found := _date_line(block, year))
+        if block.kind is BlockKind.DATE and (found := _date_line(block, sheet))
     }
-    inline = _inline(blocks, year)
+    inline = _inline(blocks, sheet)
+    spoken = _spoken(blocks, sheet, record.reader.year)
     dates = [*lines.values(), *(row[0] for row in inline.values())]
-    falling = len(dates) >= _LEAST_ENTRIES and all(a >= b for a, b in pairwise(dates))
+    falling = len(dates) >= LEAST_ENTRIES and all(a >= b for a, b in pairwise(dates))
     index_page = bool(dates) and (
         record.kind == _INDEX_KIND or (falling and record.kind in _PERHAPS_INDEX_KINDS)
     )
-    return Entries(lines, inline, _spoken(blocks, year), index_page)
+    entries = Entries(lines, inline, spoken, index_page)
+    return replace(entries, running=not index_page and _is_running(blocks, entries, record))
+
+
+def _is_running(blocks: Sequence[Block], entries: Entries, record: SourceRecord) -> bool:
+    """Return whether a text is a list of dated entries from top to bottom, in order of time."""
+    rows = sorted(
+        (
+            *entries.lines.items(),
+            *((index, day) for index, (day, _) in entries.inline.items()),
+            *entries.spoken.items(),
+        )
+    )
+    if record.kind == _CHRONOLOGY_KIND:
+        return bool(rows)
+    rising = all(a[1] <= b[1] for a, b in pairwise(rows))
+    if len(rows) < LEAST_ENTRIES or not rising or record.kind not in _PERHAPS_INDEX_KINDS:
+        return False
+    texts = [index for index, block in enumerate(blocks) if block.kind in _TEXTS]
+    own = len(entries.inline) + len(entries.spoken)
+    listed = sum(index > rows[0][0] for index in texts) if entries.lines else own
+    return listed >= len(texts) * _LISTED
 
 
 def own_words(block: Block) -> str:
@@ -56,26 +82,22 @@ def own_words(block: Block) -> str:
     return " ".join((opening, *(line.text for line in rest)))
 
 
-def _date_line(block: Block, year: int) -> date | None:
+def _date_line(block: Block, sheet: Sheet) -> date | None:
     found = whole_date(own_words(block))
-    return found.resolve(year) if found else None
+    return found.resolve(sheet.year_at(block.lines[0])) if found else None
 
 
-def _inline(blocks: Sequence[Block], year: int) -> Mapping[int, tuple[date, int]]:
+def _inline(blocks: Sequence[Block], sheet: Sheet) -> Mapping[int, tuple[date, int]]:
     found: dict[int, tuple[date, int]] = {}
     for index, block in enumerate(blocks):
         if block.kind not in (BlockKind.TEXT, BlockKind.ITEM):
             continue
-        text = own_words(block)
-        printed = leading_date(text)
-        day = printed.resolve(year) if printed else None
-        separator = _SEPARATOR.match(text, printed.length) if printed and day else None
-        if day and separator:
-            found[index] = (day, separator.end())
-    return found if len(found) >= _LEAST_ENTRIES else {}
+        if opening := dated_opening(own_words(block), sheet.year_at(block.lines[0])):
+            found[index] = opening
+    return found if len(found) >= LEAST_ENTRIES else {}
 
 
-def _spoken(blocks: Sequence[Block], year: int) -> Mapping[int, date]:
+def _spoken(blocks: Sequence[Block], sheet: Sheet, year: int) -> Mapping[int, date]:
     """Return the chronology's paragraphs.
 
     Where the record states a year, every paragraph that begins with a date without a year; else
@@ -89,15 +111,15 @@ def _spoken(blocks: Sequence[Block], year: int) -> Mapping[int, date]:
         if block is not None and block.kind is not BlockKind.HEADING:
             section.append((index, block))
             continue
-        found.update(_chronology(section))
+        found.update(_chronology(section, sheet))
         section = []
     return found
 
 
-def _chronology(section: Sequence[tuple[int, Block]]) -> Mapping[int, date]:
-    dated = _dated(section, 0)
+def _chronology(section: Sequence[tuple[int, Block]], sheet: Sheet) -> Mapping[int, date]:
+    dated = _dated(section, sheet.year_at(section[0][1].lines[0]) if section else 0)
     rising = all(a <= b for a, b in pairwise(dated.values()))
-    enough = len(dated) >= _LEAST_ENTRIES and len(dated) * 5 >= len(section) * 3
+    enough = len(dated) >= LEAST_ENTRIES and len(dated) * 5 >= len(section) * 3
     return dated if enough and rising else {}
 
 

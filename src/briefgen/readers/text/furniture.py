@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from briefgen.model.source import SourceRecord
+from briefgen.model.source import SourceRecord, Span
 from briefgen.readers.text.dates import whole_date
+from briefgen.readers.text.footnotes import find_footnotes
 from briefgen.readers.text.furniture_words import (
+    BYLINE,
     COOKIE_BUTTON,
     COOKIE_NOTICE,
     FURNITURE_WORDS,
     NAVIGATION,
-    PAGE_NUMBER,
+    PRESS_CONTACT,
 )
+from briefgen.readers.text.issue import find_issue_dates
 from briefgen.readers.text.layout import compile_pattern
 from briefgen.readers.text.lines import Line
+from briefgen.readers.text.related import find_closing, find_related
 from briefgen.readers.text.running import find_running_lines
 from briefgen.readers.text.wording import (
     ends_sentence,
@@ -27,6 +32,7 @@ from briefgen.readers.text.wording import (
     starts_sentence,
     words,
 )
+from briefgen.readers.text.yearheads import find_year_headings
 
 _LINE_CHARACTERS = 400
 """Furniture words stand alone on a short line; a longer line is text."""
@@ -35,21 +41,35 @@ _BUTTON_LINES = 6
 _INTERRUPTION_LINES = 60
 _SHORT_WORDS = 8
 _MENU_LINES = 4
+_PERHAPS_TEXT = frozenset({BYLINE, PRESS_CONTACT})
 _TEASER_END = re.compile(r"(?:\s(?:\.\.\.|…)|\[(?:\.\.\.|…)\])$")
 
 
-def find_furniture(
-    lines: Sequence[Line], record: SourceRecord, pages: Sequence[int]
-) -> tuple[str, ...]:
-    """Return per line the reason why it is furniture; an empty string where it is text."""
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What of a text's lines is no text of the source."""
+
+    whys: tuple[str, ...]
+    """Per line the reason why it is furniture; an empty string where it is text."""
+    marks: tuple[Span, ...]
+    """Raw ranges of footnotes' marks inside lines that are text, in order."""
+
+
+def find_furniture(lines: Sequence[Line], record: SourceRecord, pages: Sequence[int]) -> Furniture:
+    """Return which lines are furniture, and the marks of footnotes that stand in others."""
     whys = [""] * len(lines)
     _mark(whys, _by_record(lines, record))
     _mark(whys, _by_words(lines))
     _mark(whys, _cookies(lines, whys))
+    notes = find_footnotes(lines, whys)
+    _mark(whys, notes.lines.items())
     _mark(whys, find_running_lines(lines, whys, pages, record))
     _mark(whys, _interruptions(lines, whys))
+    _mark(whys, find_related(lines, whys))
+    _mark(whys, find_issue_dates(lines, whys, record))
     _mark(whys, _menus(lines, whys))
-    return tuple(whys)
+    _mark(whys, find_closing(lines, whys, record))
+    return Furniture(tuple(whys), notes.marks)
 
 
 def is_teaser(text: str) -> bool:
@@ -90,11 +110,24 @@ def _after(lines: Sequence[Line], position: int, last: re.Pattern[str]) -> int:
 def _by_words(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield lines that are nothing but furniture's usual words, and stand alone."""
     alone = True
+    years = find_year_headings(lines)
     for line in lines:
-        why = "" if line.blank else _why_by_words(line, alone=alone)
+        why = "" if line.blank or line.index in years else _why_by_words(line, alone=alone)
+        if why in _PERHAPS_TEXT and _goes_on(lines, line):
+            why = ""
         if why:
             yield line.index, why
-        alone = line.blank or bool(why) or ends_sentence(line.text)
+        alone = line.blank or bool(why) or ends_sentence(line.text) or _ends_in_address(line.text)
+
+
+def _goes_on(lines: Sequence[Line], line: Line) -> bool:
+    """Return whether the next line goes on in small letters: then both are a paragraph's."""
+    following = lines[line.index + 1 : line.index + 2]
+    return any(row.text and starts_lower(row.text) for row in following)
+
+
+def _ends_in_address(text: str) -> bool:
+    return "://" in text.rsplit(maxsplit=1)[-1]
 
 
 def _why_by_words(line: Line, *, alone: bool) -> str:
@@ -105,7 +138,7 @@ def _why_by_words(line: Line, *, alone: bool) -> str:
     bare = " ".join(link.group(1) for link in link_texts(text)) if links else text.strip("*_ \t")
     for row in FURNITURE_WORDS:
         # A page's number may stand directly under its last line; other words may end a sentence.
-        if (alone or links or row.why == PAGE_NUMBER) and row.pattern.fullmatch(bare or text):
+        if (alone or links or row.sure) and row.pattern.fullmatch(bare or text):
             return row.why
     return NAVIGATION if links else "date line" if alone and _is_dateline(bare) else ""
 

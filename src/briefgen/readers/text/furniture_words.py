@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 PAGE_NUMBER = "page number"
 RUNNING_LINE = "running head or footer"
-PAGE_WHYS = frozenset({PAGE_NUMBER, RUNNING_LINE})
+SYMBOL = "document symbol"
+FOOTNOTE = "footnote"
+PAGE_WHYS = frozenset({PAGE_NUMBER, RUNNING_LINE, SYMBOL})
 NAVIGATION = "navigation"
+DONATIONS = "appeal for donations"
+PRESS_MARK = "press release mark"
+PRESS_CONTACT = "press contact"
+BYLINE = "byline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +25,12 @@ class FurnitureWords:
     """Matched against a whole line without bullet and blanks, in any case."""
     why: str
     """The reason that `--skipped` prints."""
+    sure: bool = False
+    """Whether they are so wherever they have a line of their own, whatever stands above."""
 
 
-def _row(why: str, *patterns: str) -> FurnitureWords:
-    return FurnitureWords(re.compile("|".join(patterns), re.IGNORECASE), why)
+def _row(why: str, *patterns: str, sure: bool = False) -> FurnitureWords:
+    return FurnitureWords(re.compile("|".join(patterns), re.IGNORECASE), why, sure)
 
 
 _SITES = r"(?:facebook|twitter|x|youtube|flickr|instagram|linkedin|whatsapp|telegram|vkontakte|вконтакте|reddit)"
@@ -61,6 +69,7 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
         r"(?:home|menu|search|login|log in|sign in|sitemap|site map|contact us|about us|privacy policy|terms of use)\W*",
         r"(?:главная|меню|поиск|войти|карта сайта|контакты|о нас|политика конфиденциальности)\W*",
         r"(?:previous|next)(?: (?:page|article|post|story))?\W*",
+        r"(?:privacy(?: policy)?|contact(?: us)?|sitemap|terms(?: of use)?|about(?: us)?|home)(?:\s*[|·•]\s*[^|·•]{2,30}){1,8}",
         r"region ?/ ?country",
         r"(?:home|главная)(?:\s*[>»›/|]\s*[^>»›/|]{1,40}){1,6}",
         r"most (?:viewed|read|popular|shared|commented)\W*",
@@ -68,9 +77,10 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
         r"(?:tags?|categories|filed under|теги|метки|рубрики):.{0,120}",
     ),
     _row(
-        "appeal for donations",
+        DONATIONS,
         r"(?:please )?(?:donate|your (?:tax[- ]deductible )?(?:gift|donation)|make a (?:gift|donation)|support our work)\b.*",
     ),
+    _row("copyright line", r"(?:©|\(c\)|copyright)\s*\d{4}\b[^.:;!?]{0,100}\.?", sure=True),
     _row(
         "copyright line",
         r"(?:copyright|\(c\)|©)\s.{0,200}",
@@ -82,6 +92,34 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
         r"[-–—\[]?\s*(?:page|p\.|pg\.?|страница|стр\.|seite)?\s*\d{1,4}\s*(?:(?:of|из|/|de|von)\s*\d{1,4})?\s*[-–—\]]?",
         r"page\s+[ivxlc]{1,7}",
         r"[ivxl]{2,7}",
+        sure=True,
+    ),
+    _row(
+        "pager",
+        r"(?:[«<‹]\s*)?1(?:\s+\d{1,3}){1,20}(?:\s+(?:\.{2,3}|…)(?:\s+\d{1,4})?)?(?:\s*[>»›])?",
+        r"(?:[«<‹]+\s*)?(?:previous|next|older|newer) (?:page|articles?|posts?|entries|stories|results)(?:\s*[>»›]+)?",
+        r"(?:следующая|предыдущая) страница\W*",
+        sure=True,
+    ),
+    _row(
+        SYMBOL,
+        r"GE\.\d{2}-\d{4,6}\b.{0,40}",
+        r"(?:ai |amnesty )?index(?: number| no\.?)?:\s*[a-z]{2,5}[ -]?\d{2}/\d+/\d{4}\b.{0,100}",
+        r"(?-i:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()-]*){2,7}(?:\s*\*)?)",
+        sure=True,
+    ),
+    _row(
+        "button",
+        r"(?:subscribe|sign up) (?:to|for) (?:our|the) (?:[\w-]+ ){0,2}(?:newsletter|mailing list|updates|alerts|e-?mails?)\W*",
+        sure=True,
+    ),
+    _row(
+        PRESS_CONTACT,
+        # Whom journalists may ring; a whole sentence that names an address is text.
+        r"(?=.*(?:[\w.+-]@[\w-]+\.\w|\+\d[\d\s().-]{6,}\d|\btel\.?:?\s*\+?\d)).{1,200}[^.!?\s]",
+        r"(?:press|media) (?:contacts?|enquir\w+|inquir\w+)\b.{0,100}",
+        r"contacts?\s*:.{0,160}",
+        r"(?:for|to)\b[^.!?]{0,120}\b(?:contact|call|e-?mail|write to)\b[^.!?]{0,60}:",
     ),
     _row(
         "table of contents",
@@ -91,7 +129,7 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
     ),
     _row("rule", r"(?:[-–—_=*~#•·.+]\s*){3,}"),
     _row(
-        "press release mark",
+        PRESS_MARK,
         r"\W*(?:ends?|for immediate release|embargoed until\b.{0,60}|notes? (?:for|to) editors)\W*",
     ),
     _row(
@@ -102,7 +140,12 @@ FURNITURE_WORDS: tuple[FurnitureWords, ...] = (
         r"disclaimer\W*(?:this is not|the views|any views)\b.{0,380}",
         r"(?:distr|original|date|language|issn|isbn)\.?:\s.{0,60}",
     ),
-    _row("byline", r"(?-i:By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| and){0,6})(?:\s*[|,–-]\s*.{0,60})?"),
+    _row(
+        BYLINE,
+        r"(?-i:(?:Compiled|Prepared|Edited|Written|Translated|Reported) by .{1,90}[^.:;!?,])",
+        sure=True,
+    ),
+    _row(BYLINE, r"(?-i:By [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| and){0,6})(?:\s*[|,–-]\s*.{0,60})?"),
 )
 
 COOKIE_NOTICE = re.compile(

@@ -167,7 +167,7 @@ class HeadingFinder:
             previous = line
 
     def _is_heading(self, text: str, group: Sequence[Line], after: int) -> bool:
-        if not _may_be_title(text) or not self._wraps(group):
+        if not self._wraps(group) or not _may_be_title(text):
             return False
         numbered = bool(form_of(text).rank not in (Rank.PLAIN, Rank.CAPITALS))
         cased = is_title_case(_LABEL.sub("", text, count=1)) or is_capitals(text)
@@ -246,6 +246,8 @@ def markdown_title(text: str) -> tuple[int, int]:
 
 
 def _may_be_title(text: str) -> bool:
+    if text.endswith(".") and text.count(" ") > 2:
+        return False
     if not starts_sentence(text) and not form_of(text).number:
         return False
     if len(words(text)) > _TITLE_WORDS or not any(letter.isalpha() for letter in text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.errors import UnreadableSource
+from briefgen.model.source import Span
 from briefgen.readers.text.furniture_words import PAGE_WHYS
 from briefgen.readers.text.lines import Line
 from briefgen.readers.text.wording import (
@@ -43,6 +44,12 @@ class Sheet:
     """The usual length of a full line, in characters."""
     spacing: int = 1
     """How many lines on the next line of a paragraph stands: 2 where a blank line follows each."""
+    marks: tuple[Span, ...] = ()
+    """Raw ranges of footnotes' marks inside lines of text, in order."""
+    years: tuple[int, ...] = ()
+    """Per line the year of dates printed without one; 0 where none is known."""
+    year_headings: frozenset[int] = frozenset()
+    """Indices of lines that are a year above entries dated by day and month."""
 
     @property
     def content(self) -> tuple[Line, ...]:
@@ -56,6 +63,10 @@ class Sheet:
         """
         step = after.index - before.index
         return step == 1 or (step <= self.spacing and not self.interrupted(before, after))
+
+    def year_at(self, line: Line) -> int:
+        """Return the year that a date printed without one has at a line; 0: none is known."""
+        return self.years[line.index] if self.years else 0
 
     def starts_page(self, line: Line) -> bool:
         """Return whether a page starts at a line."""

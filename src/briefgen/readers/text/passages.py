@@ -73,7 +73,7 @@ def locate_passages(
     for index, row in enumerate(read):
         line = max(0, bisect_right(line_starts, row.draft.ranges[0].start) - 1)
         locator = _locator(row.draft, items.text(row), sheet.pages[line], runs=items.runs_through)
-        issued = days.get(row.assembled.text)
+        teased = days.get(row.assembled.text)
         passages.append(
             Passage(
                 index=index,
@@ -85,8 +85,8 @@ def locate_passages(
                 offsets=row.assembled.offsets,
                 line_hyphens=row.assembled.line_hyphens,
                 locator=locator,
-                issued=issued,
-                pointer=issued is not None or _points(row.assembled.text),
+                issued=teased or _own_day(row.draft, record),
+                pointer=teased is not None or _points(row.assembled.text),
             )
         )
     return tuple(passages)
@@ -115,6 +115,14 @@ def _locator(draft: Draft, item: str, page: int, *, runs: bool) -> Locator:
     if draft.kind is PassageKind.ENTRY or (runs and (draft.parent or draft.numbered)):
         return Locator(item=item, page=page)
     return Locator(home.number, home.title, item, page)
+
+
+def _own_day(draft: Draft, record: SourceRecord) -> date | None:
+    """Return the day of a chronology's entry; a day after its publication is an announcement."""
+    if draft.day is None or not draft.running:
+        return None
+    later = bool(record.issued) and draft.day.isoformat()[: len(record.issued)] > record.issued
+    return None if later else draft.day
 
 
 def _points(text: str) -> bool:
@@ -155,10 +163,12 @@ class _Items:
             return "photo caption" if count == 1 else f"photo caption {count}"
         if self._index_page and self._previous is PassageKind.CAPTION:
             return "text under the photo caption"
-        if draft.kind is PassageKind.LEAD_IN and not draft.numbered:
-            return f"lead-in {self._count(row, 'lead-in')}"
         if draft.kind in (PassageKind.ITEM, PassageKind.DEMAND):
             return self._list_item(row)
+        if draft.parent and self.runs_through:
+            return f"para {draft.parent}, continued"
+        if draft.kind is PassageKind.LEAD_IN and not draft.numbered:
+            return f"lead-in {self._count(row, 'lead-in')}"
         return self._paragraph(row)
 
     def _list_item(self, row: _Located) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.errors import UnreadableSource
 from briefgen.model.source import Skipped, Source, SourceRecord, Span
@@ -13,8 +14,9 @@ from briefgen.readers.text.furniture import find_furniture
 from briefgen.readers.text.layout import find_pages, lay_out
 from briefgen.readers.text.lines import Line, split_lines
 from briefgen.readers.text.passages import locate_passages
+from briefgen.readers.text.yearheads import find_year_headings, years_in_force
 
-VERSION = 5
+VERSION = 6
 
 
 def decode(data: bytes, record: SourceRecord) -> str:
@@ -31,8 +33,15 @@ def read(data: bytes, record: SourceRecord, *, sha256: str) -> Source:
     text = decode(data, record)
     lines = split_lines(text)
     pages = find_pages(lines, record.reader.page_start)
-    whys = find_furniture(lines, record, pages)
-    sheet = lay_out(lines, whys, pages)
+    furniture = find_furniture(lines, record, pages)
+    whys = furniture.whys
+    headings = find_year_headings(lines)
+    sheet = replace(
+        lay_out(lines, whys, pages),
+        marks=furniture.marks,
+        years=years_in_force(lines, headings, record.reader.year),
+        year_headings=frozenset(headings),
+    )
     drafted = draft_passages(text, build_blocks(sheet, record.reader), sheet, record)
     passages = locate_passages(text, drafted, sheet, record)
     if not passages:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefgen.model.source import SourceRecord
-from briefgen.readers.text.furniture_words import PAGE_WHYS, RUNNING_LINE
+from briefgen.readers.text.furniture_words import FOOTNOTE, PAGE_WHYS, RUNNING_LINE
 from briefgen.readers.text.lines import Line
 from briefgen.readers.text.wording import ends_sentence, leading_mark, starts_lower, words
 
@@ -16,6 +16,11 @@ _LINE_CHARACTERS = 120
 _PAGES = 5_000
 """No source has more pages: what comes back more often is its text."""
 _PROSE_WORDS = 5
+_TITLE_WORDS = 12
+_ABOVE_WHYS = PAGE_WHYS | {FOOTNOTE}
+"""What the last line of the page before may be."""
+_COLUMNS = re.compile(r"\S[ \u00a0]{4,}\S")
+"""A head whose parts stand left and right."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -30,9 +35,8 @@ def find_running_lines(
     for _ in range(2):  # a second look: a footer beside an accepted running head is one too
         for stem, group in groups.items():
             edges = _Edges(lines, marked, pages, candidates)
-            if _is_running(stem, group, edges, names):
-                for line in group:
-                    marked[line.index] = RUNNING_LINE
+            for line in _find_running(stem, group, edges, names):
+                marked[line.index] = RUNNING_LINE
     return tuple((index, why) for index, why in enumerate(marked) if why and not whys[index])
 
 
@@ -71,6 +75,9 @@ class _Edges:
         self._whys = whys
         self._pages = pages
         self._candidates = candidates
+        self._first_prose = next(
+            (row.index for row in lines if len(words(row.text)) >= _TITLE_WORDS), len(lines)
+        )
 
     def splits_sentence(self, line: Line) -> bool:
         """Return whether the text before it is cut and goes on behind it, in small letters or digits."""
@@ -87,10 +94,19 @@ class _Edges:
         if "\f" in line.raw:
             return True
         return any(
-            self._whys[index] in PAGE_WHYS
-            for index in (self._nearest(line.index, -1), self._nearest(line.index, 1))
-            if index >= 0
+            self._whys[index] in whys
+            for step, whys in ((-1, _ABOVE_WHYS), (1, PAGE_WHYS))
+            if (index := self._nearest(line.index, step)) >= 0
         )
+
+    def stands_apart(self, line: Line) -> bool:
+        """Return whether no text stands directly above or below a line."""
+        beside = self._lines[max(0, line.index - 1) : line.index + 2]
+        return all(row is line or row.blank or self._whys[row.index] for row in beside)
+
+    def in_front(self, line: Line) -> bool:
+        """Return whether no paragraph stands above a line."""
+        return line.index < self._first_prose
 
     def _text(self, indices: Sequence[int]) -> str:
         for index in indices:
@@ -108,18 +124,39 @@ class _Edges:
         return -1
 
 
-def _is_running(stem: str, group: Sequence[Line], edges: _Edges, names: str) -> bool:
-    seen = [(edges.splits_sentence(line), edges.at_page_edge(line)) for line in group]
-    splits = sum(split for split, _ in seen)
-    at_edge = sum(edge for _, edge in seen)
-    evidence = sum(split or edge for split, edge in seen)
+def _find_running(stem: str, group: Sequence[Line], edges: _Edges, names: str) -> Sequence[Line]:
+    """Return the lines of a group that are running ones: all, all but the title itself, or none."""
     numbers = [int(found[-1][:9]) for line in group if (found := _NUMBER.findall(line.text))]
-    rising = "#" in stem and all(a < b for a, b in itertools.pairwise(numbers))
-    if rising:
-        return bool(splits) or at_edge * 2 >= len(group)
-    if any(line.text != group[0].text for line in group):
+    if "#" in stem and all(a < b for a, b in itertools.pairwise(numbers)):
+        seen = [(edges.splits_sentence(line), edges.at_page_edge(line)) for line in group]
+        rises = any(split for split, _ in seen) or sum(edge for _, edge in seen) * 2 >= len(group)
+        return group if rises else ()
+    texts = [" ".join(line.text.casefold().split()) for line in group]
+    if any(text != texts[0] for text in texts):
+        return ()
+    columns = all(_COLUMNS.search(line.text) for line in group)
+    if columns and all(edges.stands_apart(line) for line in group):
+        return group
+    title = edges.in_front(group[0]) and not edges.at_page_edge(group[0])
+    rest = group[1:] if title else group
+    return rest if _come_back(rest, edges, named=_is_named(stem, names), title=title) else ()
+
+
+def _come_back(rest: Sequence[Line], edges: _Edges, *, named: bool, title: bool) -> bool:
+    """Return whether lines with the same words stand where pages break."""
+    seen = [(edges.splits_sentence(line), edges.at_page_edge(line)) for line in rest]
+    splits = any(split for split, _ in seen)
+    evidence = sum(split or edge for split, edge in seen)
+    if evidence == len(rest) and (title or len(rest) > 1):
+        return True
+    if len(rest) + title == 2 and not named:
         return False
-    named = stem.strip("|–—- ") in names
-    if len(group) == 2 and not named:
-        return evidence == 2
-    return evidence * 3 >= len(group) and (bool(splits) or named)
+    return evidence * 3 >= len(rest) and (splits or named)
+
+
+def _is_named(stem: str, names: str) -> bool:
+    """Return whether a line holds nothing but words of its record's title, author or publisher."""
+    if stem.strip("|–—- ") in names:
+        return True
+    long = [word for word in re.findall(r"[^\W\d_]+", stem) if len(word) > 3]
+    return len(long) > 1 and all(word in names for word in long)

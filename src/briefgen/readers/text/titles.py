@@ -8,7 +8,10 @@ from itertools import takewhile
 
 from briefgen.model.source import SourceRecord
 from briefgen.readers.text.blocks import Block, BlockKind
+from briefgen.readers.text.furniture_words import BYLINE
 from briefgen.readers.text.headings import Heading, Rank
+from briefgen.readers.text.issue import ISSUE_DATE
+from briefgen.readers.text.layout import Sheet
 from briefgen.readers.text.wording import ends_sentence, is_caption, leading_mark, words
 
 TITLE_PAGE = "title page"
@@ -21,20 +24,29 @@ _LABEL_WORDS = 3
 _LEAST_DATES = 3
 
 
-def settle_headings(blocks: Sequence[Block], record: SourceRecord) -> tuple[Block, ...]:
+def settle_headings(
+    blocks: Sequence[Block], record: SourceRecord, sheet: Sheet
+) -> tuple[Block, ...]:
     """Return the blocks with titles at level 0, false headings as items, loose words put aside."""
     settled = [_as_item(blocks, index) for index in range(len(blocks))]
     settled = _with_entry_labels(_with_markdown_title(settled))
     dates = sum(block.kind is BlockKind.DATE for block in settled)
     front = len(tuple(takewhile(lambda block: _may_be_front(block, dates), settled)))
     if front < len(settled):
+        below = front > 0 and _is_above_date(settled[front - 1], settled[front], sheet)
         settled[:front] = [
-            _on_title_page(block, record, last=index == front - 1)
+            _on_title_page(block, record, last=index == front - 1 and not below)
             for index, block in enumerate(settled[:front])
         ]
     end = max((index + 1 for index, block in enumerate(settled) if not _is_loose(block)), default=0)
     settled[end:] = [_aside(block, LOOSE_END) for block in settled[end:]]
     return tuple(settled)
+
+
+def _is_above_date(block: Block, after: Block, sheet: Sheet) -> bool:
+    """Return whether the date of issue or the author stands below a heading: it is a second title."""
+    between = sheet.whys[block.lines[-1].index + 1 : after.lines[0].index]
+    return any(why in (ISSUE_DATE, BYLINE) for why in between)
 
 
 def _as_item(blocks: Sequence[Block], index: int) -> Block:
@@ -87,8 +99,8 @@ def _is_label(block: Block, after: Block) -> bool:
 
 def _may_be_front(block: Block, dates: int) -> bool:
     """Return whether a block may stand on a title page: a heading, or a few words that are no sentence."""
-    if block.kind is BlockKind.DATE:
-        return dates == 1
+    if block.kind is BlockKind.DATE or block.dated:
+        return dates == 1 and not block.dated
     short = len(words(block.text)) <= _TITLE_PAGE_WORDS and not ends_sentence(block.text)
     short = short and not is_caption(block.text)
     return block.kind is BlockKind.HEADING or (block.kind is BlockKind.TEXT and short)

@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"|(?:[a-zа-я]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(\d{1,3})\.(?:\s+(?=\S)|(?=[A-ZА-ЯЁ“\"]))")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,3})\.?\s+(?=[^\W\d_a-zа-яё]|[“\"‘«„(])")
 _LETTER = re.compile(r"\w")
 _CAPTION = re.compile(
     r"(?:photo|image|picture|caption|фото)(?:graph)?(?: (?:by|credit))?:\s.*|.*[©]\s*\d{4}\s.*",
@@ -118,6 +119,12 @@ def leading_mark(text: str) -> Mark:
     return NO_MARK
 
 
+def decimal_mark(text: str) -> Mark:
+    """Return the number of a paragraph numbered within its section (`2.1`), or NO_MARK."""
+    match = _DECIMAL.match(text)
+    return Mark(match.end(), match.group(1), numbered=True) if match else NO_MARK
+
+
 def ends_sentence(text: str) -> bool:
     """Return whether a line's last words close a sentence, a clause before a list, or an item."""
     return bool(_SENTENCE_END.search(text.rstrip()))
@@ -136,11 +143,13 @@ def starts_sentence(text: str) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the blank-separated words that hold a letter or digit."""
-    return tuple(word for word in text.split() if _LETTER.search(word))
+    return tuple(word for word in text.split() if word.isalnum() or _LETTER.search(word))
 
 
 def is_title_case(text: str) -> bool:
     """Return whether nearly all words but the small ones start with a capital or a digit."""
+    if starts_lower(text):
+        return False
     tokens = [word.lstrip(_OPENERS) for word in words(text)]
     significant = [
         word for word in tokens if word.lower().strip(_CLOSERS + ",:") not in _SMALL_WORDS
@@ -153,12 +162,7 @@ def is_title_case(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Return whether all letters are capitals, and enough of them to be no abbreviation."""
-    letters = [character for character in text if character.isalpha()]
-    return (
-        len(letters) > 3
-        and all(not letter.islower() for letter in letters)
-        and any(letter.isupper() for letter in letters)
-    )
+    return text.isupper() and sum(character.isalpha() for character in text) > 3
 
 
 def link_texts(text: str) -> tuple[re.Match[str], ...]:

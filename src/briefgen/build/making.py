@@ -13,6 +13,7 @@ from briefgen.build.checking import Checked, result_of
 from briefgen.build.evidence import Prepared
 from briefgen.build.finish import FORMATS, READBACKS, Finishing, finish, with_audit
 from briefgen.build.marking import unproven_marks
+from briefgen.build.printing import unprintable
 from briefgen.build.record import (
     RECORD,
     Inputs,
@@ -204,6 +205,7 @@ def _composed(
         told.extend(found)
         if composed is not None:
             told.extend(unproven_marks(composed.document, prepared, session, form))
+            told.extend(unprintable(composed, prepared, session, form))
             identifier = f"{composed.document.id}-{name}" if letters else composed.document.id
             document = replace(composed.document, id=identifier)
             letters.append(replace(composed, document=document))

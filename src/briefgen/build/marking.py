@@ -27,7 +27,7 @@ def unproven_marks(
     """Return a finding for each mark of a document that belongs to nothing proven."""
 
     def place_of(words: str) -> Place:
-        return _place(words, _texts(prepared, session, form), Place(form.file))
+        return _place(words, texts_of(prepared, session, form), Place(form.file))
 
     return stray_marks(document, _vouched(prepared), place_of)
 
@@ -54,7 +54,7 @@ def _terms_of_notes(prepared: Prepared) -> Iterator[str]:
                 yield inline.value
 
 
-def _texts(prepared: Prepared, session: Session, form: Form) -> Iterator[tuple[str, str]]:
+def texts_of(prepared: Prepared, session: Session, form: Form) -> Iterator[tuple[str, str]]:
     """Yield the files that words of the letter may come from, likeliest first."""
     spec = prepared.brief.spec
     yield spec.file, spec.text
@@ -80,12 +80,13 @@ def _place(words: str, texts: Iterator[tuple[str, str]], otherwise: Place) -> Pl
     second: Place | None = None
     for file, text in texts:
         if found := marked.search(text):
-            return _at(file, text, found.start())
+            return place_in(file, text, found.start())
         if second is None and (found := plain.search(text)):
-            second = _at(file, text, found.start())
+            second = place_in(file, text, found.start())
     return second or otherwise
 
 
-def _at(file: str, text: str, offset: int) -> Place:
+def place_in(file: str, text: str, offset: int) -> Place:
+    """Return the place of an offset of a file's text."""
     before = text[:offset]
     return Place(file, before.count("\n") + 1, offset - before.rfind("\n"))

@@ -54,3 +54,14 @@ def test_a_note_past_its_bound_is_told_where_its_words_stand(riverland: Path) ->
 def test_a_note_within_its_bound_is_quiet(riverland: Path) -> None:
     add_spec(riverland, "letter", f"So it is [@river-monitor-2013; {LONG[:1500]}].")
     assert briefgen_in(riverland, "check", "--json", "briefs/letter.yaml").status == 0
+
+
+def test_a_stylesheet_that_is_ignored_in_part_is_told(riverland: Path) -> None:
+    packaged = (Path(__file__).parent.parent / "templates/letter.css").read_text("utf-8")
+    (riverland / "templates/letter.css").write_text(f"{packaged}\np{{{{{{", encoding="utf-8")
+    ran = briefgen_in(riverland, "build", "--json", "--to", "pdf")
+    assert ran.status == 0
+    (found,) = [f for f in ran.brief()["findings"] if f["code"] == "L310"]
+    assert (found["file"], found["severity"]) == ("templates/letter.css", "warning")
+    assert found["line"] == packaged.count("\n") + 2
+    assert "never closed" in found["message"]

@@ -256,8 +256,18 @@ def test_a_letter_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_an_ignored_declaration_is_a_warning() -> None:
-    rendered = pdf.render(FINAL, with_css("p{colour:red}"))
-    assert [warning.split(" at ")[0] for warning in rendered.warnings] == ["Ignored `colour:red`"]
+    (ignored,) = pdf.render(FINAL, with_css("p{colour:red}")).warnings
+    assert (ignored.file, ignored.column) == ("letter.css", 3)
+    assert ignored.line == with_css("p{colour:red}").css["letter.css"].count("\n") + 1
+    assert ignored.message.startswith("Ignored `colour:red`,")
+
+
+@pytest.mark.parametrize(
+    "css", ["p{{{", "p{color:red", "/* no end", 'p{content:"x', "@media print{"]
+)
+def test_a_rule_that_never_ends_is_a_warning(css: str) -> None:
+    ignored = pdf.render(FINAL, with_css(css)).warnings
+    assert any(one.file == "letter.css" and "never closed" in one.message for one in ignored)
 
 
 def test_a_missing_font_is_named() -> None:

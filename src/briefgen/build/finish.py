@@ -16,7 +16,8 @@ from briefgen.model.finding import Finding, Place
 from briefgen.model.finished import Finished
 from briefgen.writers import WRITERS
 from briefgen.writers.audit import write_csv, write_html
-from briefgen.writers.writer import Assets
+from briefgen.writers.pdf import render
+from briefgen.writers.writer import Assets, Writer
 
 READBACKS: Mapping[str, Callable[[bytes], Finished]] = {
     "docx": docx_readback.read,
@@ -56,10 +57,11 @@ def finish(document: Document, formats: Sequence[str], assets: Assets, place: Pl
         if writer.name not in formats:
             continue
         try:
-            data = writer.write(document, assets)
+            data, ignored = _written(writer, document, assets)
         except OutputError as error:
             findings.append(finding("O402", f"{writer.name}: {error}", place, name=writer.name))
             continue
+        findings.extend(ignored)
         files[document.id + writer.suffix] = data
         if writer.name in READBACKS:
             finished = READBACKS[writer.name](data)
@@ -68,6 +70,22 @@ def finish(document: Document, formats: Sequence[str], assets: Assets, place: Pl
                 pages = {one.id: one.page for one in finished.quotations}
                 count = len(finished.furniture)
     return Finishing(files, pages, count, tuple(findings))
+
+
+def _written(writer: Writer, document: Document, assets: Assets) -> tuple[bytes, Sequence[Finding]]:
+    """Return a finished file, and what its renderer left out of the stylesheets."""
+    if writer.name != "pdf":
+        return writer.write(document, assets), ()
+    rendered = render(document, assets)
+    return rendered.data, [
+        finding(
+            "L310",
+            f"the PDF is made without a part of {one.file or 'the page rules'}: {one.message}",
+            Place(f"templates/{one.file}" if one.file else "", one.line, one.column),
+            hint="mend or delete the rule",
+        )
+        for one in rendered.warnings
+    ]
 
 
 def _differences(

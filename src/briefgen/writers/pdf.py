@@ -9,6 +9,7 @@ import atexit
 import ctypes.util
 import hashlib
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,10 +25,25 @@ from briefgen.writers.writer import Assets
 
 SCHEME = "asset:"
 IDENTIFIER_CHARACTERS = 32
+_SPOT = re.compile(r" at (\d+):(\d+)")
 IGNORED = ("Ignored",)
 """How WeasyPrint begins to speak of a declaration that it doesn't know."""
 SYNTAX = (*IGNORED, "Expected", "Invalid", "Parse error", "Unknown", "Unsupported")
 """How it begins to speak of a stylesheet that it doesn't wholly understand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """What the renderer left out of a stylesheet."""
+
+    file: str
+    """`letter.css`; empty for rules of our own."""
+    line: int
+    """From 1; 0 where it is not known."""
+    column: int
+    """From 1; 0 where it is not known."""
+    message: str
+    """What was ignored, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,7 @@ class Rendered:
     """The file."""
     pages: int
     """How many pages it has."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Ignored, ...]
     """CSS that was ignored; anything graver is an OutputError."""
 
 
@@ -131,7 +147,7 @@ class _Engine:
     fetch: _Shelf
     digest: str
     """SHA-256 of stylesheets and fonts."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Ignored, ...]
     """What was ignored in the stylesheets."""
 
 
@@ -142,13 +158,19 @@ def _engine(assets: Assets, look: str) -> _Engine:
 
     fetch = _Shelf(assets.fonts)
     fonts = FontConfiguration()
-    css = "\n".join((stylesheets.print_faces(), *stylesheets.sheets(assets, look)))
-    with _logged() as records:
-        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch)
-    digest = hashlib.sha256(css.encode())
+    parts = (stylesheets.print_faces(), *stylesheets.sheets(assets, look))
+    sheets, ignored = [], list[Ignored]()
+    for name, css in zip(("", *stylesheets.names(look)), parts, strict=True):
+        with _logged() as records:
+            sheets.append(weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetch))
+        ignored.extend(_warnings(records, harmless=SYNTAX, file=name))
+        if line := stylesheets.unclosed(css):
+            message = "a rule, string or comment is never closed: what follows it is lost"
+            ignored.append(Ignored(name, line, 1, message))
+    digest = hashlib.sha256("\n".join(parts).encode())
     for face in typefaces.FACES:
         digest.update(assets.fonts[face.file])
-    return _Engine(fonts, (sheet,), fetch, digest.hexdigest(), _warnings(records, harmless=SYNTAX))
+    return _Engine(fonts, tuple(sheets), fetch, digest.hexdigest(), tuple(ignored))
 
 
 # A FontConfiguration keeps copies of the fonts in a temporary folder until it goes.
@@ -196,13 +218,24 @@ def _logged() -> Iterator[list[logging.LogRecord]]:
         logger.removeHandler(handler)
 
 
-def _warnings(records: list[logging.LogRecord], *, harmless: tuple[str, ...]) -> tuple[str, ...]:
+def _warnings(
+    records: list[logging.LogRecord], *, harmless: tuple[str, ...], file: str = ""
+) -> tuple[Ignored, ...]:
     """Return the messages that begin harmlessly; raises OutputError when there is another."""
     messages = tuple(record.getMessage() for record in records)
     for message in messages:
         if not message.startswith(harmless):
             raise OutputError(f"The PDF would not be whole: {message}")
-    return messages
+    return tuple(_ignored(message, file) for message in messages)
+
+
+def _ignored(message: str, file: str) -> Ignored:
+    """Return a message with the line and column that it names, which are those of its file."""
+    at = _SPOT.search(message)
+    if at is None:
+        return Ignored(file, 0, 0, message)
+    told = f"{message[: at.start()]}{message[at.end() :]}"
+    return Ignored(file, int(at[1]), int(at[2]), told)
 
 
 @lru_cache(maxsize=1)

@@ -21,14 +21,35 @@ PRINT_STACKS: Mapping[str, str] = {
 """On paper our two families stand in for one another and nothing else may."""
 
 
+_LAST = ".briefgen-last"
+
+
+def names(look: str) -> tuple[str, ...]:
+    """Return the names of a look's stylesheets, the shared one first."""
+    return ("base.css", f"{look}.css")
+
+
+def unclosed(css: str) -> int:
+    """Return the line of a stylesheet's rule that never ends; 0: all rules end.
+
+    What stands behind such a rule is swallowed by it, without a word from any renderer.
+    """
+    import tinycss2  # comes with weasyprint; not every command needs it
+
+    rules = tinycss2.parse_stylesheet(f"{css}\n{_LAST}{{}}", skip_comments=True)
+    last = [rule for rule in rules if rule.type != "whitespace"][-1:]
+    if last and tinycss2.serialize(getattr(last[0], "prelude", None) or []).strip() == _LAST:
+        return 0
+    return int(last[0].source_line) if last else 1
+
+
 def sheets(assets: Assets, look: str) -> tuple[str, ...]:
     """Return the texts of a look's stylesheets, the shared one first, checked."""
-    names = ("base.css", f"{look}.css")
-    for name in names:
+    for name in names(look):
         if name not in assets.css:
             raise OutputError(f"The stylesheet templates/{name} is missing.")
         _check(name, assets.css[name])
-    return tuple(assets.css[name] for name in names)
+    return tuple(assets.css[name] for name in names(look))
 
 
 def screen_faces() -> str:

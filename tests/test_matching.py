@@ -253,6 +253,9 @@ def test_the_query_s_own_lines_may_end_after_a_hyphen() -> None:
     assert printed("long-\nand short-\nterm plans", source) == "long- and short-term plans"
     assert printed("cafe\u0301-\nbar", source) == "cafe\u0301-bar"
     refused("short- term plans", source)
+    assert printed(
+        "short-term plans, cafe\u0301-\n", source_of("short-term plans, cafe\u0301- x")
+    ) == ("short-term plans, cafe\u0301-")
 
 
 # --- editorial marks ---
@@ -335,6 +338,12 @@ def test_a_source_s_own_marks_are_tried_first() -> None:
         assert isinstance(match, Match)
         assert all(isinstance(piece, Verbatim) for piece in match.pieces)
         assert printed_words(source, match.pieces) == words
+    beside = find_quotation("[here] [May] x", source)
+    assert isinstance(beside, Match)
+    assert (beside.insertions, printed_words(source, beside.pieces)) == (
+        ("here",),
+        "[here] [May] x",
+    )
     both = find_quotation("the negotiation[s] [here] … must [...] depend, [...] minds", source)
     assert isinstance(both, Match)
     assert [p.edit for p in both.pieces if isinstance(p, Editorial)] == [

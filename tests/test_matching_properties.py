@@ -161,7 +161,7 @@ def test_an_insertion_stands_for_nothing_or_for_one_word(cut: Slice, data: st.Da
     if removed:
         assume(re.fullmatch(r"\w+", cut.words[at]))
     match = assert_is(f"{before} [in Kazakhstan] {after}".strip(), cut.source)
-    assert match.insertions == ("in Kazakhstan",)
+    assert match.insertions == ("in Kazakhstan",), f"{before} [in Kazakhstan] {after}"
 
 
 @given(slices(least=5), st.data())
@@ -283,12 +283,17 @@ def test_no_mixture_makes_it_raise_on_a_real_source(words: str) -> None:
     _survives(words, seed_sources()[1])
 
 
+def bare(text: str) -> str:
+    """Map, and leave out what may differ at a line's end; of marks only that there is one."""
+    return naive(text).replace(" ", "").replace("-", "").replace('"', "'")
+
+
 def _survives(words: str, source: Source) -> None:
     match = find_quotation(words, source)
     if isinstance(match, Mismatch):
         return
-    assert printed_words(source, match.pieces)
-    printed_words(source, match.pieces, UK)
+    assert bare(printed_words(source, match.pieces)) == bare(words)
+    assert bare(printed_words(source, match.pieces, UK)) == bare(words)
     for start, end in raw_ranges(source, match.pieces):
         assert 0 <= start < end <= len(source.text)
     for piece in match.pieces:

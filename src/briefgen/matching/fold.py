@@ -157,6 +157,7 @@ def _breaks_word(text: str, start: int, end: int) -> bool:
         and len(before) == 2
         and is_word_character(before[0])
         and before[1] in LINE_END_HYPHENS
+        and after != ""
         and is_word_character(after)
     )
 

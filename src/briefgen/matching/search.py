@@ -174,7 +174,7 @@ def _starts(scan: Scan, segment: Segment) -> Iterable[int]:
             starts.update(_spent(scan, scan.words(item)))
             break
         if isinstance(item, Bracket):
-            starts.update(_spent(scan, scan.words(item.literal).removeprefix(" " * (number > 0))))
+            starts.update(_spent(scan, scan.words(item.literal)))
             if item.initial:
                 starts.update(_spent(scan, item.initial + _after(scan, segment, number)))
             if item.edit is None or item.tied:

@@ -165,8 +165,8 @@ class Letter:
 
     @property
     def notes(self) -> list[str]:
-        """Return the notes' words."""
-        return [said(note.content) for note in self.document.notes]
+        """Return the notes' words, all blanks alike."""
+        return [said(note.content).replace("\xa0", " ") for note in self.document.notes]
 
     def codes(self) -> list[str]:
         """Return the codes of the findings."""

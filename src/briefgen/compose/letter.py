@@ -22,6 +22,10 @@ from briefgen.model.finding import Finding, has_errors
 from briefgen.model.messages import Messages
 from briefgen.model.spec import Status
 
+RUNNING_HEAD_CHARACTERS = 100
+"""So many fit on its one line beside the page's number."""
+_BETWEEN = " – "
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -112,7 +116,24 @@ def _running_head(brief: Brief) -> str:
     senders = list_text([sender.short for sender in brief.senders], brief.audience)
     addressees = list_text([addressed.short for addressed in brief.to], brief.audience)
     day = day_text(brief.spec.date, brief.audience)
-    return " – ".join((senders, addressees or brief.spec.title, day))
+    room = RUNNING_HEAD_CHARACTERS - len(day) - 2 * len(_BETWEEN)
+    return _BETWEEN.join((*_fitted(senders, addressees or brief.spec.title, room), day))
+
+
+def _fitted(one: str, other: str, room: int) -> tuple[str, str]:
+    """Return two texts that together have so many characters at most; the longer one is cut."""
+    if len(one) + len(other) <= room:
+        return one, other
+    least = min(len(one), len(other), (room + 1) // 2)
+    return _cut(one, room - least), _cut(other, room - least)
+
+
+def _cut(text: str, most: int) -> str:
+    """Return a text's words as far as they fit, with an ellipsis for the rest."""
+    if len(text) <= most:
+        return text
+    whole, _, _ = text[:most].rpartition(" ")
+    return (whole or text[: most - 1]).rstrip(" ,;:–-") + "…"
 
 
 def _fill_ins(brief: Brief, messages: Messages) -> Mapping[str, str]:

@@ -14,6 +14,14 @@ APOSTROPHE = "’"
 _ELISION = re.compile(r"(?<!\w)['‘](?=(?:tis|twas|twere|em|til|cause)\b|n['’])", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\ufffc]+")
 _BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+# `s 1.a`, `paras 2 and 3`, `p. 4`, `art 7`, `n 3`, `Rule 12`; a number begins with a digit.
+_UNIT = re.compile(
+    r"(?<![\w’'])(?:paras?|paragraphs?|pp?|pages?|ss?|secs?|sections?|arts?|articles?|nn?|notes?|"
+    r"footnotes?|nos?|chs?|chapters?|rules?|principles?|annex|vols?|§§?)\.? "
+    r"(?=\d)(?:\d[\w.()]* and (?=\d))?",
+    re.IGNORECASE,
+)
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _STRAIGHT = "'\""
 _OTHER = "\ufffc"
 """Stands for what is not looked at: an address, a quotation."""
@@ -30,11 +38,20 @@ def house_words(text: str, marks: Marks, *, after: str = "") -> str:
 
 
 def house_note(content: Inlines, marks: Marks) -> Inlines:
-    """Return a note with its straight marks in house style; others are the citation style's."""
+    """Return a note with its straight marks in house style; others are the citation style's.
+
+    A number of a locator is bound to its unit: `para 3` doesn't part at a line's end.
+    """
     before = "".join(_letters(content))
-    after = _shaped(before, marks)
-    letters = iter(new if old in _STRAIGHT else old for old, new in zip(before, after, strict=True))
+    after = bound_numbers(_shaped(before, marks))
+    changed = (*_STRAIGHT, " ")
+    letters = iter(new if old in changed else old for old, new in zip(before, after, strict=True))
     return tuple(_relettered(inline, letters) for inline in content)
+
+
+def bound_numbers(words: str) -> str:
+    """Return words with no-break spaces between the units of locators and their numbers."""
+    return _UNIT.sub(lambda found: found.group().replace(" ", NO_BREAK), words)
 
 
 def _shaped(words: str, marks: Marks) -> str:

@@ -6,15 +6,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from briefgen.excerpts.sensitive import sensitive_detail, sensitive_person
 from briefgen.excerpts.windows import Window
 from briefgen.model.source import PassageKind
 from briefgen.model.topic import WordLists, found, pattern_of
 
-MAJORITY = 18
-_AGE = re.compile(
-    r"(?<!\d)(\d{1,2})[-\u2010\u2011 ]year[-\u2010\u2011 ]old|\baged? (\d{1,2})\b|[^\W\d_]{2,}, (\d{1,2}),",
-    re.IGNORECASE,
-)
 _FIRST_WORDS = 5
 _WORD = r"\s+[^\s,;:]+"
 _LAST_WORDS = re.compile(r"(?:[\w'\u2019-]+ ){1,3}$")
@@ -66,17 +62,10 @@ def is_contrasted(text: str, words: WordLists) -> bool:
     return bool(found(words.contrasts, text))
 
 
-def sensitive_detail(text: str, words: WordLists) -> str:
-    """Return what kind of sensitive detail a text holds; empty when none."""
-    for group in words.sensitive:
-        if found(group.terms, text):
-            return group.name
-    ages = (int("".join(digits)) for digits in _AGE.findall(text))
-    return "identified child" if any(age < MAJORITY for age in ages) else ""
-
-
 def _sensitive(window: Window, words: WordLists) -> str:
-    kind = sensitive_detail(window.text, words)
+    kind = sensitive_detail(window.text, words) or sensitive_person(
+        window.text, window.passage.path, words
+    )
     return f"sensitive: {kind}" if kind else ""
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from briefgen.build.catalogue import Catalogue
 from briefgen.build.evidence.addressees import addressed
 from briefgen.build.evidence.boxes import fill_boxes
+from briefgen.build.evidence.care import harms
 from briefgen.build.evidence.desk import Desk, desk_for
 from briefgen.build.evidence.sections import fill_sections
 from briefgen.build.shelf import Sources
 from briefgen.checks.check import Matter
 from briefgen.compose.brief import Box, Brief
-from briefgen.excerpts.harm import harmful_words
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.finding import Finding
@@ -51,9 +51,8 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
     boxes = fill_boxes(desk)
     fields["closing"] = desk.field(spec.closing)
     _check_pointers(desk)
-    for excerpt in tuple(desk.gathered.excerpts):
-        source = sources.by_id[excerpt.source]
-        desk.tell(*harmful_words(excerpt, source, catalogue.words, catalogue.cases.values()))
+    matter = _matter(desk, boxes)
+    desk.tell(*harms(desk, matter, audience))
     brief = Brief(
         spec=spec,
         audience=audience,
@@ -69,7 +68,7 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
     )
     return Prepared(
         brief,
-        _matter(desk, boxes),
+        matter,
         tuple(desk.gathered.findings),
         tuple(desk.gathered.terms),
         tuple(desk.candidates),

@@ -13,7 +13,7 @@ from briefgen.build.lookups.places import lines_of
 from briefgen.build.session import Session
 from briefgen.checks.dates import earliest_date
 from briefgen.errors import CommandLineError
-from briefgen.excerpts.evidence import sensitive_detail
+from briefgen.excerpts.sensitive import sensitive_detail
 from briefgen.model.source import Hit, PassageKind, Source, Span
 from briefgen.model.spec import Spec
 from briefgen.model.topic import Topic, found

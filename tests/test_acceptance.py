@@ -496,3 +496,21 @@ def test_a_command_appears_in_help_when_it_works(tmp_path: Path) -> None:
 
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert briefgen_in(tmp_path, "--version").out == f"briefgen {VERSION}\n"
+
+
+def test_unchanged_lists_the_formats_asked_for(riverland: Path) -> None:
+    briefgen_in(riverland, "build")
+    again = briefgen_in(riverland, "build", "--to", "pdf", "--json").brief()
+    assert again["status"] == "unchanged"
+    assert {Path(path).name for path in again["outputs"]} == {
+        "first-letter.pdf",
+        "audit.html",
+        "audit.csv",
+        "record.json",
+    }
+
+
+def test_out_is_seen_from_the_current_folder(riverland: Path, tmp_path: Path) -> None:
+    ran = briefgen_in(tmp_path, "-C", "riverland", "build", "--out", "mine", "--to", "html", "--json")
+    assert f"{tmp_path}/mine/first-letter/first-letter.html" in ran.brief()["outputs"]
+    assert not (riverland / "mine").exists()

@@ -31,6 +31,7 @@ _ORDERED = tuple(
     sorted(WRITERS, key=lambda w: _FIRST.index(w.name) if w.name in _FIRST else len(_FIRST))
 )
 FORMATS = tuple(writer.name for writer in _ORDERED)
+AUDIT_FILES = ("audit.html", "audit.csv")
 SHOWN_DIFFERENCES = 5
 
 
@@ -106,4 +107,5 @@ def _differences(
 
 def with_audit(files: Mapping[str, bytes], audit: Audit, assets: Assets) -> Mapping[str, bytes]:
     """Return the files with audit.html and audit.csv beside them."""
-    return {**files, "audit.html": write_html(audit, assets), "audit.csv": write_csv(audit)}
+    made = (write_html(audit, assets), write_csv(audit))
+    return {**files, **dict(zip(AUDIT_FILES, made, strict=True))}

@@ -11,7 +11,7 @@ from briefgen.build.auditing import audit_of
 from briefgen.build.changes import changes
 from briefgen.build.checking import Checked, result_of
 from briefgen.build.evidence import Prepared
-from briefgen.build.finish import FORMATS, READBACKS, Finishing, finish, with_audit
+from briefgen.build.finish import AUDIT_FILES, FORMATS, READBACKS, Finishing, finish, with_audit
 from briefgen.build.marking import unproven_marks
 from briefgen.build.printing import unprintable
 from briefgen.build.record import (
@@ -125,9 +125,19 @@ def make(checked: Checked, session: Session, options: Options) -> Made:
     inputs = _inputs(checked, session)
     there = _formats_of(record) if kept and record.get("key") == inputs.key else frozenset()
     if there.issuperset(options.formats) and not options.force:
-        return Made(result_of(checked, State.UNCHANGED, outputs=kept))
+        return Made(result_of(checked, State.UNCHANGED, outputs=_asked(kept, options.formats)))
     formats = tuple(name for name in FORMATS if name in {*options.formats, *there})
     return _made(checked, prepared, session, _Target(formats, folder, inputs, record))
+
+
+def _asked(paths: Sequence[str], formats: Sequence[str]) -> tuple[str, ...]:
+    """Return a set's paths without letters in formats that were not asked for."""
+    others = tuple(f".{name}" for name in FORMATS if name not in formats)
+    return tuple(
+        path
+        for path in paths
+        if path.rpartition("/")[2] in {*AUDIT_FILES, RECORD} or not path.endswith(others)
+    )
 
 
 def _formats_of(record: Mapping[str, object]) -> frozenset[str]:

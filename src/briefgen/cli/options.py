@@ -70,10 +70,9 @@ class Common:
     def folder_for(self, given: str, workspace: DiskWorkspace) -> str:
         """Return a folder that need not be there yet, as the workspace names it.
 
-        A relative one lies in the current folder; in the workspace when `-C` names it.
+        A relative one lies in the current folder, whatever `-C` says, like every path of a shell.
         """
-        base = workspace.root if self.folder else Path(os.path.realpath(Path.cwd()))
-        return _named(base / given, workspace)
+        return _named(Path(os.path.realpath(Path.cwd())) / given, workspace)
 
     def writable(self, folder: str, workspace: DiskWorkspace) -> str:
         """Return a folder that can be made or written into; raises WorkspaceError before any work."""

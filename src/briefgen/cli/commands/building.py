@@ -63,7 +63,12 @@ def build(
     per_topic: Annotated[
         bool, typer.Option("--per-topic", help="One brief for each topic.")
     ] = False,
-    out: Annotated[str, typer.Option("--out", metavar="DIR", help="Takes the place of out/.")] = "",
+    out: Annotated[
+        str,
+        typer.Option(
+            "--out", metavar="DIR", help="Takes the place of out/; seen from the current folder."
+        ),
+    ] = "",
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Processes.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Build what is unchanged, too.")] = False,
 ) -> None:

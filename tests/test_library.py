@@ -15,6 +15,7 @@ from briefgen import limits
 from briefgen.errors import UnusableLibrary
 from briefgen.library import Key, Library
 from briefgen.model.source import Hit, Locator, PassageKind, Skipped, Source, Span
+from briefgen.vocabulary.sources import read_sources
 from plain_sources import plain_source, with_passage
 
 PRISONS = plain_source(
@@ -228,3 +229,19 @@ def test_no_query_whatever_breaks_it(words: str, terms: list[str]) -> None:
     library.put(_key(UNIONS), UNIONS)
     library.find(words.encode("utf-8", "replace").decode(), sources=BOTH)
     library.search(tuple(terms), sources=BOTH)
+
+
+def test_a_record_s_hash_is_that_of_its_values_however_they_were_read() -> None:
+    data = b"""sources:
+  - id: one
+    file: seeds/one.txt
+    type: report
+    title: One
+    author: A Body
+    publisher: A Body
+    issued: 2013-01-01
+    language: en
+"""
+    (read,), _ = read_sources(data, "seeds/sources.yaml")
+    (listed,), _ = read_sources(data.replace(b"A Body\n    pub", b"[A Body]\n    pub"), "s")
+    assert Key("x", read, "t").record_hash == Key("x", listed, "t").record_hash

@@ -50,6 +50,10 @@ class Text(str):
         text.node = node
         return text
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Return what a copy is made of: the text alone, for another process or a hash."""
+        return str, (str(self),)
+
 
 class Entry(BaseModel):
     """Base of all models of a mapping: no unknown keys; `from_` and `on_file` are `from`, `on-file`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model.source import Section, Source, Span
-from choosing import chosen, shelf, texts
+from briefgen.excerpts.no_evidence import is_no_evidence
+from briefgen.model.source import PassageKind, Section, Source, Span
+from choosing import chosen, english, shelf, texts
 from plain_sources import plain_source, with_passage
 
 
@@ -171,3 +172,32 @@ def test_knows_the_words_of_the_field(topic: str, words: str) -> None:
 def test_bahrain_is_no_religion() -> None:
     words = "A Bahraini court upheld the convictions of 13 teachers on 10 March 2013."
     assert texts(chosen("freedom-of-religion", shelf(about_torture(words)))) == []
+
+
+def test_no_two_excerpts_are_of_one_paragraph() -> None:
+    apart = f"{GOOD[0]} Nothing else was heard of in Tunja for the rest of the year. {GOOD[1]}"
+    assert len(chosen("torture", shelf(about_torture(apart))).excerpts) == 1
+
+
+def test_a_report_that_was_released_is_no_release_of_anybody() -> None:
+    words = "Courts in Yoro jailed 23 opposition activists, a report released on 3 June 2013 says."
+    assert texts(chosen("political-prisoners", shelf(about_torture(words)))) == [words]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_none"),
+    [
+        ("Free Speech Torture and Deaths in Custody Asia", True),
+        ("The government should investigate all allegations of torture.", True),
+        ("Torture Watch defends the rights of people in 30 countries.", True),
+        ("Stop torture now!", True),
+        (GOOD[0], False),
+        (f"{GOOD[0]} All guards should be tried.", False),
+    ],
+)
+def test_tells_what_a_search_puts_last(words: str, is_none: bool) -> None:
+    source = about_torture(words)
+    assert is_no_evidence(source, source.passages[0], english()) is is_none
+    for kind in (PassageKind.CAPTION, PassageKind.DEMAND, PassageKind.LEAD_IN):
+        held = with_passage(source, 0, kind=kind)
+        assert is_no_evidence(held, held.passages[0], english())

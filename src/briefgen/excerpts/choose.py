@@ -68,24 +68,7 @@ def _rotated(candidates: Sequence[Candidate], limit: int, on: date) -> list[Cand
     for more in (sound, candidates):
         if len(chosen) < FEWEST:
             chosen = _picked(more, chosen, min(FEWEST, limit))
-    if len(chosen) < FEWEST:
-        chosen += _apart(candidates, chosen)[: min(FEWEST, limit) - len(chosen)]
     return chosen
-
-
-def _apart(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Return what stands in a passage already chosen from, but shares no words with the choice."""
-    return [
-        one
-        for one in candidates
-        if not any(
-            one.window.span.start < other.window.span.end
-            and other.window.span.start < one.window.span.end
-            for other in chosen
-            if one.passage == other.passage
-        )
-        and not any(says_the_same(one.window.text, other.window.text) for other in chosen)
-    ]
 
 
 def _picked(

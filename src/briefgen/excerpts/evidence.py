@@ -71,18 +71,18 @@ def _sensitive(window: Window, words: WordLists) -> str:
 
 def _demand(window: Window, words: WordLists) -> str:
     path = window.passage.path
-    if path and _is_of_demands(path[-1], words) and not found(words.concerns, window.text):
+    if path and is_of_demands(path[-1], words) and not found(words.concerns, window.text):
         return "a demand"
     first_word = window.text.split(maxsplit=1)[0].strip(",.;").lower()
     listed = window.passage.kind is PassageKind.ITEM or any(
-        _is_of_demands(title, words) for title in path
+        is_of_demands(title, words) for title in path
     )
     if listed and first_word in words.imperatives:
         return "a demand"
     return "a demand" if found(words.demands, window.text) else ""
 
 
-def _is_of_demands(title: str, words: WordLists) -> bool:
+def is_of_demands(title: str, words: WordLists) -> bool:
     """Return whether nothing but demands stands under a heading."""
     return bool(found(words.demands, title)) and not found(words.findings, title)
 

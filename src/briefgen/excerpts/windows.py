@@ -113,7 +113,7 @@ def _windows(source: Source, passage: Passage) -> Iterator[Window]:
             quoted = text[spans[first].start : spans[last].end]
             if words < FEWEST_WORDS or not _is_whole(quoted) or note_numbers(quoted):
                 continue
-            if passage.kind is PassageKind.PARAGRAPH and not _STOP.search(quoted):
+            if passage.kind is PassageKind.PARAGRAPH and not ends_as_sentence(quoted):
                 continue
             after = spans[last + 1] if last + 1 < len(spans) else Span(0, 0)
             yield Window(
@@ -125,6 +125,11 @@ def _windows(source: Source, passage: Passage) -> Iterator[Window]:
                 ],
                 after=text[after.start : after.end],
             )
+
+
+def ends_as_sentence(text: str) -> bool:
+    """Return whether a text ends in a stop, or marks after one."""
+    return bool(_STOP.search(text))
 
 
 def _is_whole(text: str) -> bool:

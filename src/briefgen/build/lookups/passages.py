@@ -13,7 +13,9 @@ from briefgen.build.lookups.places import lines_of
 from briefgen.build.session import Session
 from briefgen.checks.dates import earliest_date
 from briefgen.errors import CommandLineError
+from briefgen.excerpts.no_evidence import is_no_evidence
 from briefgen.excerpts.sensitive import sensitive_detail
+from briefgen.excerpts.windows import is_quotable
 from briefgen.model.source import Hit, PassageKind, Source, Span
 from briefgen.model.spec import Spec
 from briefgen.model.topic import Topic, found
@@ -21,6 +23,8 @@ from briefgen.workspace import Workspace
 
 FOUND = 20
 """So many passages are told."""
+RANKED = 2_000
+"""So many of those that hold the words are ranked."""
 STEM_CHARACTERS = 5
 """A longer word is looked for in a sentence by its beginning."""
 
@@ -78,7 +82,7 @@ def find(workspace: Workspace, wanted: Wanted) -> tuple[FoundPassage, ...]:
     barred = _Barred(session, wanted.spec) if wanted.spec else None
     terms = _terms(session, wanted)
     told = []
-    for hit in _hits(session, wanted):
+    for hit in _evidence_first(_hits(session, wanted), session):
         source = session.sources.by_id[hit.source]
         if barred is None or not barred.bars(source, hit.passage):
             told.append(_found(source, hit, terms, session))
@@ -105,6 +109,18 @@ def _hits(session: Session, wanted: Wanted) -> tuple[Hit, ...]:
 def _speaks_of(topic: Topic, session: Session, hit: Hit) -> bool:
     """Return whether a passage holds a term that makes a sentence one of the topic."""
     return bool(found(topic.core, session.sources.by_id[hit.source].passages[hit.passage].text))
+
+
+def _evidence_first(hits: tuple[Hit, ...], session: Session) -> list[Hit]:
+    """Return the hits, best first: those that are no evidence after all others."""
+    return sorted(hits[:RANKED], key=lambda hit: _is_no_evidence(hit, session))
+
+
+def _is_no_evidence(hit: Hit, session: Session) -> bool:
+    source = session.sources.by_id[hit.source]
+    words = session.catalogue.words.get(source.record.language.split("-")[0].lower())
+    passage = source.passages[hit.passage]
+    return is_no_evidence(source, passage, words) if words else not is_quotable(source, passage)
 
 
 def _terms(session: Session, wanted: Wanted) -> tuple[str, ...]:

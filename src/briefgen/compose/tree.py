@@ -7,7 +7,6 @@ number slot; a slot of several blocks stands alone in its paragraph.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,34 +14,27 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from briefgen.compose.markdown import FOREIGN, form_parser
+from briefgen.compose.phrases import Complaints, Phrases
 from briefgen.compose.render import SLOT, Rendered
 from briefgen.compose.slots import Blocks, Number, Slots
 from briefgen.compose.wording import House
-from briefgen.model.codes import finding
 from briefgen.model.document import (
     Block,
-    Break,
-    Emphasis,
     Heading,
-    Inline,
     Inlines,
     ItemList,
-    Link,
     ListItem,
     ListKind,
     Paragraph,
     Role,
-    Strong,
     Text,
     Together,
 )
-from briefgen.model.finding import Finding, Place
+from briefgen.model.finding import Finding
 
 _PARSER = form_parser()
 _ROLES = {role.value: role for role in Role}
 _GROUPS = frozenset({"asks", "together"})
-_RAW = re.compile(r"<[A-Za-z/!?][^>]*>|\{[.#:][^}]*\}|:::")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +47,41 @@ class Tree:
 
 def read_form(rendered: Rendered, file: str, slots: Slots, house: House) -> Tree:
     """Return the blocks of a form's Markdown; slots that Markdown lost are a finding."""
-    builder = _Builder(file, rendered.lines, slots, house)
+    complaints = Complaints(file)
+    phrases = Phrases(slots, house, complaints)
+    builder = _Builder(rendered.lines, phrases, complaints)
     for token in _PARSER.parse(rendered.markdown):
         builder.take(token)
-    builder.miss(rendered.markdown)
-    _tell_twice(builder)
-    return Tree(tuple(builder.blocks), tuple(dict.fromkeys(builder.findings)))
+    _tell_lost(rendered, phrases)
+    _tell_twice(builder.blocks, complaints)
+    return Tree(tuple(builder.blocks), tuple(dict.fromkeys(complaints.findings)))
 
 
-def _tell_twice(builder: _Builder) -> None:
+def _tell_lost(rendered: Rendered, phrases: Phrases) -> None:
+    """Tell of each slot that stands in the Markdown and was not met in its tree."""
+    left = phrases.met.copy()
+    for number, words in enumerate(rendered.markdown.split("\n")):
+        for slot in SLOT.findall(words):
+            left[slot[1:-1]] -= 1
+            if left[slot[1:-1]] < 0:
+                line = rendered.lines[number] if number < len(rendered.lines) else 0
+                phrases.complaints.add("a value of the brief is lost here", line)
+
+
+def _tell_twice(blocks: Sequence[Block], complaints: Complaints) -> None:
     """Tell of numbers that the form prints twice: two anchors of one name."""
-    anchors = [
-        anchor
-        for block in builder.blocks
-        for anchor in (
-            [block.anchor]
-            if isinstance(block, Heading)
-            else [item.anchor for item in block.items if item.anchor]
-            if isinstance(block, ItemList)
-            else []
-        )
-    ]
-    for anchor, count in Counter(anchors).items():
+    anchors = Counter(anchor for block in blocks for anchor in _anchors(block))
+    for anchor, count in anchors.items():
         if count > 1:
-            builder.complain(
-                f"the number of {anchor.replace('-', ' ')} is printed {count} times", 0
-            )
+            complaints.add(f"the number of {anchor.replace('-', ' ')} is printed {count} times", 0)
+
+
+def _anchors(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        return [block.anchor]
+    return (
+        [item.anchor for item in block.items if item.anchor] if isinstance(block, ItemList) else []
+    )
 
 
 def _is_address(block: Block | None) -> bool:
@@ -89,12 +90,10 @@ def _is_address(block: Block | None) -> bool:
 
 @dataclass(slots=True)
 class _Builder:
-    file: str
     lines: Sequence[int]
-    slots: Slots
-    house: House
+    phrases: Phrases
+    complaints: Complaints
     blocks: list[Block] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
     containers: list[tuple[str, int]] = field(default_factory=list)
     """Name and line of each part that is open."""
     gathered: list[Paragraph] = field(default_factory=list)
@@ -107,34 +106,15 @@ class _Builder:
     label: Inlines = ()
     fresh: bool = False
     """Whether the part that is open has no paragraph yet."""
-    met: Counter[str] = field(default_factory=Counter)
-    """How often each slot was met in the tree."""
-    line: int = 0
-    """The form's line that is being read."""
-
-    def complain(self, message: str, line: int = -1) -> None:
-        """Add a finding about the form."""
-        place = Place(self.file, self.line if line < 0 else line)
-        message = f"the form can't be used: {message}"
-        self.findings.append(finding("L301", message, place, hint="mend the form: docs/forms.md"))
-
-    def miss(self, markdown: str) -> None:
-        """Complain of each slot that stands in the Markdown and was not met in its tree."""
-        for number, words in enumerate(markdown.split("\n")):
-            for slot in SLOT.findall(words):
-                self.met[slot[1:-1]] -= 1
-                if self.met[slot[1:-1]] < 0:
-                    at = self.lines[number] if number < len(self.lines) else 0
-                    self.complain("a value of the brief is lost here", at)
 
     def take(self, token: Token) -> None:
         """Take one block token."""
         if token.map is not None and token.map[0] < len(self.lines):
-            self.line = self.lines[token.map[0]]
+            self.complaints.line = self.lines[token.map[0]]
         if token.type == "inline":
             self._inline(token.children or [])
         elif token.type in FOREIGN:
-            self.complain(f"there is no place for {FOREIGN[token.type]}")
+            self.complaints.add(f"there is no place for {FOREIGN[token.type]}")
         else:
             self._border(token)
 
@@ -160,18 +140,18 @@ class _Builder:
 
     def _open(self, name: str) -> None:
         if not name:
-            self.complain("a ::: closes no part here")
+            self.complaints.add("a ::: closes no part here")
         elif name not in _ROLES and name not in _GROUPS:
-            self.complain(f"there is no part named {name}")
+            self.complaints.add(f"there is no part named {name}")
         if name == "together" and any(outer == name for outer, _ in self.containers):
-            self.complain("the part together stands in itself")
-        self.containers.append((name, self.line))
+            self.complaints.add("the part together stands in itself")
+        self.containers.append((name, self.complaints.line))
         self.label, self.fresh = (), True
 
     def _close(self, token: Token) -> None:
         name, line = self.containers.pop()
         if not token.markup and name:
-            self.complain(f"the part {name} is not closed with :::", line)
+            self.complaints.add(f"the part {name} is not closed with :::", line)
         if name == "together" and self.gathered:
             self.blocks.append(Together(tuple(self.gathered)))
             self.gathered = []
@@ -181,9 +161,9 @@ class _Builder:
 
     def _start_list(self) -> None:
         if self.lists:
-            self.complain("a list stands in a list")
+            self.complaints.add("a list stands in a list")
         if [name for name in self._names() if name != "asks"]:
-            self.complain(f"a list can't stand in the part {self.containers[-1][0]}")
+            self.complaints.add(f"a list can't stand in the part {self.containers[-1][0]}")
         self.lists.append("")
 
     def _end_list(self, token: Token) -> None:
@@ -199,11 +179,11 @@ class _Builder:
     # --- paragraphs ---
 
     def _inline(self, children: Sequence[Token]) -> None:
-        blocks = self._only_blocks(children)
+        blocks = self.phrases.only_blocks(children)
         if blocks is not None and not self.heading and not self.lists:
             self._place_blocks(blocks)
             return
-        number, inlines = self._inlines(children)
+        number, inlines = self.phrases.read(children, numbered=bool(self.heading or self.lists))
         if self.heading:
             anchor = number.anchor if number else f"part-{len(self.blocks)}"
             printed = number.value if number else ""
@@ -215,7 +195,7 @@ class _Builder:
 
     def _item(self, number: Number | None, inlines: Inlines) -> None:
         if self.taken:
-            self.complain("an item of a list is one paragraph")
+            self.complaints.add("an item of a list is one paragraph")
         self.taken = True
         own = Number(self.lists[-1], "")
         self.items.append(ListItem((number or own).value, inlines, (number or own).anchor))
@@ -237,7 +217,7 @@ class _Builder:
 
     def _add(self, block: Block) -> None:
         if self.containers:
-            self.complain(
+            self.complaints.add(
                 f"headings, lists and boxes can't stand in the part {self.containers[-1][0]}"
             )
         self.blocks.append(block)
@@ -264,15 +244,6 @@ class _Builder:
             return None
         return paragraph
 
-    def _only_blocks(self, children: Sequence[Token]) -> Blocks | None:
-        if len(children) != 1 or children[0].type != "slot":
-            return None
-        value = self.slots.value(int(children[0].content))
-        if not isinstance(value, Blocks):
-            return None
-        self.met[children[0].content] += 1
-        return value
-
     def _place_blocks(self, blocks: Blocks) -> None:
         role = self._role()
         rows = blocks.content
@@ -288,71 +259,3 @@ class _Builder:
                 self._place(Paragraph(role, block.content, block.aside))
             else:
                 self._add(block)
-
-    # --- words ---
-
-    def _inlines(self, tokens: Sequence[Token]) -> tuple[Number | None, Inlines]:
-        number: Number | None = None
-        levels: list[tuple[Token | None, list[Inline]]] = [(None, [])]
-        for token in tokens:
-            content = levels[-1][1]
-            if token.type == "slot":
-                value = self._value(token)
-                may_lead = bool(self.heading or self.lists) and len(levels) == 1 and not content
-                if isinstance(value, Number) and may_lead and number is None:
-                    number = value
-                else:
-                    content.extend(self._printed(value))
-            elif token.type in ("em_open", "strong_open", "link_open"):
-                levels.append((token, []))
-            elif token.type in ("em_close", "strong_close", "link_close"):
-                opened, inner = levels.pop()
-                levels[-1][1].extend(self._styled(opened, tuple(inner)))
-            elif token.type == "hardbreak":
-                content.append(Break())
-            else:
-                content.append(Text(self._own(token)))
-        return number, self.house.settle(levels[0][1])
-
-    def _own(self, token: Token) -> str:
-        """Return the form's own words; what looks like markup that forms don't have is told."""
-        if token.type == "softbreak":
-            return " "
-        raw = _RAW.search(token.content)
-        if raw:
-            self.complain(f"{raw.group()} would be printed as it stands")
-        return self.house.words(token.content)
-
-    def _value(self, token: Token) -> str | Inlines | Number | Blocks:
-        value = self.slots.value(int(token.content)) if token.content.isdecimal() else None
-        if value is None:
-            self.complain("it holds a value that nothing handed out")
-            return ""
-        self.met[token.content] += 1
-        return value
-
-    def _printed(self, value: str | Inlines | Number | Blocks) -> Inlines:
-        if isinstance(value, str):
-            return (Text(self.house.words(value)),)
-        if isinstance(value, Number):
-            return (Text(value.value),)
-        if isinstance(value, tuple):
-            return value
-        rows = value.content
-        if len(rows) == 1 and isinstance(rows[0], Paragraph):
-            return rows[0].content
-        if rows:
-            self.complain("several paragraphs, a list or a box stand inside a sentence")
-        return ()
-
-    def _styled(self, opened: Token | None, inner: Inlines) -> Inlines:
-        if not inner or opened is None:
-            return inner
-        if opened.type == "em_open":
-            return (Emphasis(inner),)
-        if opened.type == "strong_open":
-            return (Strong(inner),)
-        address = str(opened.attrGet("href") or "")
-        if not _ADDRESS.match(address):
-            self.complain(f"a link begins with https:, http: or mailto:, not {address[:60]!r}")
-        return (Link(address, inner),)

@@ -27,14 +27,14 @@ _OTHER = "\ufffc"
 """Stands for what is not looked at: an address, a quotation."""
 
 
-def house_words(text: str, marks: Marks, *, after: str = "") -> str:
+def house_words(text: str, marks: Marks, *, after: str = "", before: str = "") -> str:
     """Return our own words with the house's marks, `’` for apostrophes and single blanks.
 
-    `after` is the character that stands before the words, if any: it tells an apostrophe at their
-    beginning from an opening mark. Addresses of the web are left as they are.
+    The words stand after one character and before another, if any: they tell an apostrophe or a
+    closing mark from an opening one at either end. Addresses of the web are left as they are.
     """
     words = f"{after}{_BLANKS.sub(' ', text)}"
-    return _shaped(words, marks)[len(after) :]
+    return _shaped(words + before, marks)[len(after) : len(words)]
 
 
 def house_note(content: Inlines, marks: Marks) -> Inlines:

@@ -62,9 +62,9 @@ class House:
     register: Register
     show_queries: bool
 
-    def words(self, text: str, *, after: str = "") -> str:
-        """Return our own words in house style; `after` is the character before them, if any."""
-        shaped = house_words(text, self.audience.marks, after=after)
+    def words(self, text: str, *, after: str = "", before: str = "") -> str:
+        """Return our own words in house style, standing after and before a character, if any."""
+        shaped = house_words(text, self.audience.marks, after=after, before=before)
         spaced = self.messages.language in _SPACED_STOPS
         return shaped if spaced else _BLANK_BEFORE_STOP.sub("", shaped)
 
@@ -118,11 +118,12 @@ class House:
 
     def _convert(self, content: Sequence[ProseInline], field: Field, where: str) -> list[Inline]:
         converted: list[Inline] = []
-        for inline in content:
+        for inline, following in zip(content, (*content[1:], LineBreak()), strict=True):
             if isinstance(inline, Plain):
                 # Behind a quotation or a styled run an apostrophe is no opening mark.
                 after = "x" if converted and not isinstance(converted[-1], Break) else ""
-                converted.append(Text(self.words(inline.value, after=after)))
+                before = "" if isinstance(following, LineBreak) else "x"
+                converted.append(Text(self.words(inline.value, after=after, before=before)))
             else:
                 converted.extend(self._one(inline, field, where))
         return converted

@@ -108,10 +108,14 @@ def test_altered_words_are_told_beside_the_source_s() -> None:
         ("guards beat him", 'put "reportedly" in, or write [...] for what you leave out'),
         (
             "The guards reportedly brutally beat him",
-            'take "brutally" out, or put it in [square brackets] as your own word',
+            'take "brutally" out',
         ),
         ("The guards often beat him", 'write "reportedly"'),
         ("Guards reportedly beat him", 'write "guards"'),
+        (
+            "[T]he guards reportedly beat him",
+            'write "The": the source has this initial, so it needs no bracket',
+        ),
         (
             "Some guards have apparently hit him in days and nights",
             "copy the words from the source, or take them out of the marks",
@@ -143,7 +147,10 @@ def test_of_several_sources_the_nearest_speaks() -> None:
         ("[the guards]", "square brackets"),
         ("[...] beat him", "omission mark stands at the start or end"),
         ("the confession [...] beat him", "another order in hearing"),
-        ("Officials denied it. Conditions are poor", "end of a paragraph of hearing"),
+        (
+            "Officials denied it. Conditions are poor",
+            "end of a paragraph of hearing: from Trials, para 1 into Prisons, para 1",
+        ),
         ("Trials The guards", "a heading of hearing"),
         ("reportedly bea", "inside a word of hearing"),
         ("a" + "\u0301" * 40, "more accents"),
@@ -154,6 +161,16 @@ def test_each_cause_has_its_own_words(quoted: str, says: str) -> None:
     assert found.code == "Q101"
     assert says in found.message
     assert found.hint
+
+
+def test_the_cure_at_a_paragraph_s_end_depends_on_the_section() -> None:
+    source = source_of("# A\n\nOne man fell. He died.\n\nAnother man fled.\n\n# B\n\nNo one saw.")
+    within = only("He died. Another man fled", source)
+    assert "from A, para 1 into A, para 2" in within.message
+    assert within.hint == "make two quotations, or write [...] where the paragraph ends"
+    beyond = only("Another man fled. No one saw", source)
+    assert "from A, para 2 into B, para 1" in beyond.message
+    assert "different sections" in beyond.hint
 
 
 def test_differing_marks_are_told() -> None:

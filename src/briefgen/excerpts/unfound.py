@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.limits import MESSAGE_CHARACTERS
 from briefgen.matching import Cause, DiffKind, Mismatch, Nearest, Reason
 from briefgen.matching.results import DiffPart
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding
-from briefgen.model.source import Source
+from briefgen.model.source import Passage, Source
 from briefgen.model.spec import Words
 
 _AT_EDGES = 6
 _IN_MIDDLE = 14
 _CHANGED = 20
+_INITIAL = re.compile(r"\[(\w)\](?=\w)")
 
 _WHY = {
     Cause.EMPTY: (
@@ -111,6 +114,12 @@ def _altered(words: Words, names: tuple[str, ...], source: Source, mismatch: Mis
     if mismatch.cause in _WHY:
         message, hint = _WHY[mismatch.cause]
         message = message.format(source=source.id)
+        if mismatch.cause is Cause.ACROSS_PASSAGES:
+            one, other = _parting(source, near)
+            if one != other:
+                message += f": from {one.locator.text} into {other.locator.text}"
+            if one.section != other.section:
+                hint = "make two quotations: the paragraphs belong to different sections"
     else:
         message = f"these words are not in {' or '.join(names)}"
         hint = _cure(near)
@@ -179,12 +188,29 @@ def _cure(near: Nearest | None) -> str:
     if first.kind is DiffKind.SOURCE:
         return f'put "{_short(first)}" in, or write [...] for what you leave out'
     if other is None or other.kind is not DiffKind.SOURCE:
-        return f'take "{_short(first)}" out, or put it in [square brackets] as your own word'
+        return f'take "{_short(first)}" out'
+    if _INITIAL.search(first.words) and _plain(first.words) == _plain(other.words):
+        return f'write "{_short(other)}": the source has this initial, so it needs no bracket'
     before = near.diff[at - 1].words.split() if at else []
     ending = (
         f', or end the quotation after "{before[-1]}"' if before and _is_last(kinds, at) else ""
     )
     return f'write "{_short(other)}"{ending}'
+
+
+def _plain(words: str) -> str:
+    """Return words without the brackets of initials and without what stands around them."""
+    return _INITIAL.sub(r"\1", words).strip(" .,;:!?“”‘’\"'")
+
+
+def _parting(source: Source, near: Nearest | None) -> tuple[Passage, Passage]:
+    """Return the paragraphs between which words are parted; one twice where that isn't known."""
+    last = len(source.passages) - 1
+    if near is None or near.diff[0].kind is near.diff[-1].kind:
+        return source.passages[0], source.passages[0]
+    first = near.passage if near.diff[0].kind is DiffKind.SAME else near.passage - 1
+    known = 0 <= first < last
+    return source.passages[max(0, first)], source.passages[first + 1 if known else max(0, first)]
 
 
 def _is_last(kinds: list[DiffKind], at: int) -> bool:

@@ -1,5 +1,8 @@
 """Quotations of finished letters against the library: nothing missed, nothing invented."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +59,61 @@ def test_words_verbatim_in_another_source_than_the_cited_one_are_told(
     assert (quoted.verdict, quoted.source) == (Verdict.VERBATIM, "hrw-wr-2013")
     assert [found.code for found in result.findings] == ["Q106"]
     assert result.refuted
+
+
+def briefgen(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "briefgen", "-C", ROOT, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_the_command_prints_the_contracts_json_and_nothing_else(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text(
+        "“seriously deteriorated in 2012” [@hrw-wr-2013]. “Never said by anyone here.”\n",
+        encoding="utf-8",
+    )
+    done = briefgen("verify", letter, "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["file"], file["status"]) == (str(letter), "refuted")
+    names = ("text", "source", "locator", "note", "verdict")
+    assert [{name: row[name] for name in names} for row in file["quotations"]] == [
+        {
+            "text": "seriously deteriorated in 2012",
+            "source": "hrw-wr-2013",
+            "locator": "introduction",
+            "note": None,
+            "verdict": "verbatim",
+        },
+        {
+            "text": "Never said by anyone here.",
+            "source": None,
+            "locator": None,
+            "note": None,
+            "verdict": "missing",
+        },
+    ]
+
+
+def test_the_command_tells_both_texts_and_writes_a_report(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("It “gravely deteriorated in <2012>” [@hrw-wr-2013].\n", encoding="utf-8")
+    report = tmp_path / "new" / "report.html"
+    done = briefgen("verify", letter, "--report", report)
+    assert done.returncode == 1
+    assert "these words are not in hrw-wr-2013" in done.stderr
+    assert "{seriously} deteriorated in" in done.stderr
+    page = report.read_text(encoding="utf-8")
+    assert "<mark>gravely</mark>" in page
+    assert "<mark>seriously</mark>" in page
+    assert "<2012>" not in page
+
+
+def test_a_letter_without_errors_ends_in_zero(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.md"
+    letter.write_text("It “seriously deteriorated in 2012”.\n", encoding="utf-8")
+    done = briefgen("verify", letter)
+    assert done.returncode == 0
+    assert "nothing cites these words of hrw-wr-2013" in done.stderr
+    assert "verified: 1 quotation: 1 uncited" in done.stderr
+    assert briefgen("verify", tmp_path / "nothing.md").returncode == 2

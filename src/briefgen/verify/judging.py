@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ _TOKEN = re.compile(r"\w+(?:[-'.,:/]\w+)*")
 _ELLIPSIS = re.compile(
     r"\A(?:\[?(?:\.\s?){2,}\.?\]?|\[?…\]?)\s*|\s*(?:\[(?:\.\s?){2,}\.?\]|\[?…\]?|(?:\s?\.){3,})\Z"
 )
+_LINE_HYPHEN = re.compile(r"(\w+)([-\u2010\u2011])\n(\w+)")
 _HOUSE_STOP = re.compile(r"[.,](?=[’”'\"»“‘]*\Z)")
 _INNER_STOP = re.compile(r"([.,])([’”'\"»])(?=\s)")
 _EDITED = re.compile(r"\[(\w)\]|\[[^\[\]]*\]")
@@ -56,6 +58,25 @@ class Shelf:
         """Prepare the sources."""
         self._sources = sources
         self._words = cache(self._words_of)
+        self._vocabulary = cache(self._vocabulary_of)
+
+    def mended(self, words: str) -> tuple[str, ...]:
+        """Return what words with hyphens at line ends may be, the likeliest first.
+
+        A hyphen goes where a source knows the word without it.
+        """
+        if "\n" not in words:
+            return (words,)
+        known = frozenset[str]().union(*(self._vocabulary(name) for name in self._sources))
+
+        def mend(found: re.Match[str]) -> str:
+            joined = found[1] + found[3]
+            whole = _tokens(joined)
+            return joined if len(whole) == 1 and whole[0] in known else f"{found[1]}-{found[3]}"
+
+        kept, gone = _LINE_HYPHEN.sub(r"\1-\3", words), _LINE_HYPHEN.sub(r"\1\3", words)
+        likely = _LINE_HYPHEN.sub(mend, words)
+        return tuple(dict.fromkeys(one.replace("\n", " ") for one in (likely, gone, kept)))
 
     def standing(self, words: str, among: Sequence[str]) -> Standing | None:
         """Return where words stand verbatim, looked for in these sources in this order."""
@@ -118,8 +139,11 @@ class Shelf:
         tokens = (_tokens(passage.text) for passage in self._sources[name].passages)
         return tuple((row, frozenset(row)) for row in tokens)
 
+    def _vocabulary_of(self, name: str) -> frozenset[str]:
+        return frozenset[str]().union(*(row for _, row in self._words(name)))
+
     def _holds(self, name: str, tokens: Sequence[str]) -> int:
-        known = frozenset[str]().union(*(row for _, row in self._words(name)))
+        known = self._vocabulary(name)
         return sum(token in known for token in tokens)
 
     def _share(self, name: str, tokens: tuple[str, ...]) -> tuple[float, int]:
@@ -150,4 +174,6 @@ def _plain(words: str) -> str:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
+    if not text.isascii():
+        text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return tuple(_TOKEN.findall(fold(text).text.lower()))

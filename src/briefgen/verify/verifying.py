@@ -121,13 +121,12 @@ class _Reading:
         return FileResult(self._file, tuple(quoted), tuple(findings), tuple(self._terms))
 
     def _judged(self, found: Found) -> tuple[Quoted, tuple[Finding, ...]] | None:
+        """Return verdict and findings; None for what is no quotation."""
         cited = self._cited(found)
-        shelf = self._desk.shelf
+        found, standing = self._standing(found, cited)
         if self._is_title(found):
             self._pass_over(found)
             return None
-        standing = shelf.standing(found.words, cited.sources)
-        standing = standing or shelf.elsewhere(found.words, cited.sources)
         if standing is None:
             return self._refuted(found, cited)
         if self._is_term(found, standing, cited):
@@ -136,6 +135,17 @@ class _Reading:
         verdict = Verdict.VERBATIM if found.citation else Verdict.UNCITED
         quoted = _quoted(found, cited, verdict, standing)
         return quoted, tuple(self._told(found, cited, standing))
+
+    def _standing(self, found: Found, cited: Cited) -> tuple[Found, Standing | None]:
+        """Return where the words stand verbatim, with hyphens at line ends mended."""
+        shelf = self._desk.shelf
+        likely, *others = shelf.mended(found.words)
+        for words in (likely, *others):
+            standing = shelf.standing(words, cited.sources)
+            standing = standing or shelf.elsewhere(words, cited.sources)
+            if standing:
+                return replace(found, words=words), standing
+        return replace(found, words=likely), None
 
     def _cited(self, found: Found) -> Cited:
         if found.citation is None:
@@ -276,7 +286,7 @@ def _quoted(found: Found, cited: Cited, verdict: Verdict, standing: Standing) ->
 
 
 def _unlike(found: Found, cited: Cited, verdict: Verdict, like: Likeness | None) -> Quoted:
-    near = like.nearest if like else None
+    near = like.nearest if like and like.share >= NEAR_SHARE else None
     source: Source | None = like.source if like and near else None
     locator = source.passages[near.passage].locator.text if source and near else ""
     altered = verdict is Verdict.ALTERED and like is not None

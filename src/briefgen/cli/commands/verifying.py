@@ -9,7 +9,7 @@ import typer
 from briefgen.cli.options import Common, print_json, with_common
 from briefgen.cli.screens import Screen
 from briefgen.cli.words import counted
-from briefgen.verify import FileResult, Verdict, Verified
+from briefgen.verify import FileResult, Verdict, Verified, write_report
 from briefgen.verify import verify as verify_files
 
 
@@ -17,10 +17,17 @@ from briefgen.verify import verify as verify_files
 def verify(
     options: Common,
     files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False)],
+    report: Annotated[
+        str, typer.Option("--report", metavar="FILE", help="Both texts side by side, as HTML.")
+    ] = "",
 ) -> None:
-    """Look up the quotations of finished letters, ours or not, in the library."""
+    """Look up the quotations of any DOCX, PDF, HTML or Markdown letter in the library."""
     workspace = options.workspace
     verified = verify_files(workspace, [options.existing(file, workspace) for file in files])
+    if report:
+        target = options.folder_for(report, workspace)
+        folder, _, name = target.rpartition("/")
+        workspace.publish(folder, {name: write_report(workspace, verified)})
     if options.as_json:
         print_json(verified.as_json())
     else:

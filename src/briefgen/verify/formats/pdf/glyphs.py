@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import hypot
 from typing import Any, NamedTuple
 
 from briefgen import limits
@@ -27,7 +28,7 @@ class Glyph(NamedTuple):
     base: float
     """Its baseline, in points from the page's foot."""
     size: float
-    """Height of its font's box, in points."""
+    """Of its font as it is drawn, in points."""
     made: bool
     """Whether PDFium put it in where it saw a gap or a line's end."""
 
@@ -96,6 +97,7 @@ def _glyphs(raw: Any, text: Any, count: int) -> Iterator[tuple[Glyph, bool]]:
     """Yield each character, and whether its colour can be seen on paper."""
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
+    matrix = raw.FS_MATRIX()
     rgba = [ctypes.c_uint() for _ in range(4)]
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
@@ -105,7 +107,9 @@ def _glyphs(raw: Any, text: Any, count: int) -> Iterator[tuple[Glyph, bool]]:
             rgba[3].value > 0 and min(part.value for part in rgba[:3]) < WHITE
         )
         made = raw.FPDFText_IsGenerated(text, at) == 1
-        size = abs(box.top - box.bottom)
+        size = raw.FPDFText_GetFontSize(text, at)
+        if raw.FPDFText_GetMatrix(text, at, matrix):
+            size *= hypot(matrix.c, matrix.d)
         yield Glyph(_character(code), box.left, box.right, y.value, size, made), seen
 
 

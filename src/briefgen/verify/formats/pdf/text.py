@@ -23,6 +23,8 @@ _PARAGRAPH_GAP = 1.28
 _INDENT_PT = 7.0
 _BLOCK_INDENT_PT = 12.0
 _NEAR_PT = 3.0
+_FURNITURE_GAP = 1.25
+"""Of the usual distance of lines: so far a running head or foot stands from the text."""
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -58,27 +60,30 @@ def _body_size(pages: Sequence[tuple[Line, ...]]) -> float:
 
 
 def _without_furniture(pages: Sequence[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
-    """Return the pages without lines that stand on several of them at the same height."""
+    """Return the pages without the lines at head and foot that stand on several of them."""
     seen: Counter[str] = Counter()
     for lines in pages:
-        seen.update({_bare(line) for line in _edges(lines)})
+        seen.update({_bare(line) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])})
+    gaps = [one.base - two.base for lines in pages for one, two in pairwise(lines)]
+    gap = _FURNITURE_GAP * median(gaps) if gaps else 0.0
     cleaned = []
     for lines in pages:
-        edges = _edges(lines)
-        outer = {lines[0], lines[-1]} if lines else set()
-        cleaned.append(
-            tuple(
-                line
-                for line in lines
-                if not (line in edges and len(pages) > 1 and seen[_bare(line)] > 1)
-                and not (line in outer and _PAGE_NUMBER.fullmatch(line.text))
-            )
-        )
+        head = _furniture(lines, seen, gap)
+        rest = lines[head:]
+        foot = _furniture(rest[::-1], seen, gap)
+        cleaned.append(rest[: len(rest) - foot])
     return cleaned
 
 
-def _edges(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])
+def _furniture(lines: Sequence[Line], seen: Counter[str], gap: float) -> int:
+    """Return how many lines from an edge inwards are furniture: known, and apart from the text."""
+    for at, line in enumerate(lines[:EDGE_LINES]):
+        if seen[_bare(line)] < 2 and not _PAGE_NUMBER.fullmatch(line.text):
+            return 0
+        inner = lines[at + 1] if at + 1 < len(lines) else None
+        if inner is None or abs(line.base - inner.base) > gap:
+            return at + 1
+    return 0
 
 
 def _bare(line: Line) -> str:
@@ -194,7 +199,9 @@ class _Joining:
         if not _same_size(before, line):
             return True
         if page != before_page:
-            return _ENDED.search(before.text) is not None and not line.text[:1].islower()
+            ended = _ENDED.search(before.text) is not None and not line.text[:1].islower()
+            moved = len(row) > 1 and abs(line.left - before.left) > _INDENT_PT
+            return ended or moved or before.text.endswith(":")
         if before.base - line.base > _PARAGRAPH_GAP * self._pitch:
             return True
         if line.left - before.left > _INDENT_PT:

@@ -12,6 +12,7 @@ from briefgen.model.finding import Finding, Severity
 from briefgen.model.source import Source
 from briefgen.vocabulary.terms import read_terms
 from briefgen.workspace import MemoryWorkspace
+from letters import NO_TOPIC, RECORDS, letter
 from strategies import source_of
 from test_resolve import words
 
@@ -126,3 +127,31 @@ def test_an_omission_that_drops_a_condition_is_an_error() -> None:
     (found,) = told("Unions may meet [...] to it", STRIKES)
     assert found.severity is Severity.ERROR
     assert '"if"' in found.message
+
+
+FRENCH = """\
+# La mairie
+
+La mairie n'a jamais autorisé la manifestation des ouvriers. Elle a fermé le port en mars.
+"""
+
+
+def test_a_cut_in_a_language_without_lists_is_told_once_for_its_source() -> None:
+    record = (
+        '  - {id: gamma, file: gamma.md, type: report, title: "La mairie", publisher: La Digue,\n'
+        "     issued: 2012-11-05, language: fr, origin: digue, rights: invented}\n"
+    )
+    files = {"seeds/gamma.md": FRENCH, "seeds/sources.yaml": RECORDS + record}
+    whole = 'They write: "Elle a fermé le port en mars" [@gamma].'
+    made = letter(f"opening: |\n  {whole}\n{NO_TOPIC}", files=files)
+    assert [one.code for one in made.findings] == []
+    cut = 'They write that it "autorisé la manifestation" and "fermé le port" [@gamma].'
+    made = letter(f"opening: |\n  {cut}\n{NO_TOPIC}", files=files)
+    assert [(one.code, one.name, one.severity) for one in made.findings] == [
+        ("Q107", "gamma", Severity.NOTE)
+    ]
+
+
+def test_a_cut_in_a_language_with_lists_is_no_such_note() -> None:
+    made = letter(f'opening: |\n  They "dispersed four peaceful protests" [@alpha].\n{NO_TOPIC}')
+    assert "Q107" not in made.codes()

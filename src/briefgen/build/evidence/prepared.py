@@ -14,6 +14,7 @@ from briefgen.build.evidence.sections import fill_sections
 from briefgen.build.shelf import Sources
 from briefgen.checks.check import Matter
 from briefgen.compose.brief import Box, Brief
+from briefgen.excerpts.uninspected import uninspected_cuts
 from briefgen.model.codes import finding
 from briefgen.model.excerpt import Excerpt
 from briefgen.model.finding import Finding
@@ -53,6 +54,7 @@ def prepare(spec: Spec, catalogue: Catalogue, sources: Sources) -> Prepared | No
     _check_pointers(desk)
     matter = _matter(desk, boxes)
     desk.tell(*harms(desk, matter, audience))
+    desk.tell(*uninspected_cuts(matter.excerpts, matter.sources, catalogue.words))
     brief = Brief(
         spec=spec,
         audience=audience,

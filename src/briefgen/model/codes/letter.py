@@ -107,8 +107,10 @@ LETTER: tuple[Code, ...] = (
         ERROR,
         ERROR,
         True,
-        "Sensitive detail in a quotation: sexual violence, suicide, an identified child, health; and "
-        "words that people.yaml withholds of a person.",
+        "Sensitive detail in a quotation, or in our own words where they name a case: sexual violence, "
+        "suicide, an identified child, health; a quotation that tells of a person from under such a "
+        "heading; words that people.yaml withholds of a person; and the box of a minor or of somebody "
+        "who suffered sexual violence, whose consent is not known.",
         "A letter must not hurt those whom it speaks for.",
         "words about what was done to a named prisoner that she was too ashamed to describe",
         "Give the fact without the detail; print more only where the person agreed, and say so.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.codes.code import ERROR, WARNING, Code
+from briefgen.model.codes.code import ERROR, NOTE, WARNING, Code
 
 QUOTATIONS: tuple[Code, ...] = (
     Code(
@@ -23,11 +23,14 @@ QUOTATIONS: tuple[Code, ...] = (
         WARNING,
         ERROR,
         False,
-        "Quotation marks that no citation follows in their paragraph, or marks that don't pair.",
+        "Quotation marks that no citation follows in their paragraph, or marks that don't pair; and any "
+        "mark of the finished letter, single or double, that belongs to no proven quotation, term, "
+        "query or title in a note. Terms that would be read as a quotation are told as well.",
         "A reader can't check words whose source is not named.",
         'They were "beaten with truncheons".',
         'Add [@source] after them, or write \\"term\\" for marks that are no quotation.',
-        "Single marks never delimit a quotation.",
+        "Single marks never delimit a quotation in a spec, but a reader takes them for one: they are "
+        "told wherever they open. Apostrophes are not.",
     ),
     Code(
         "Q103",
@@ -59,7 +62,9 @@ QUOTATIONS: tuple[Code, ...] = (
         WARNING,
         ERROR,
         True,
-        "A negation, hedge or attribution that an omission or a cut leaves out of the sentence.",
+        "A negation, hedge, attribution or condition that an omission or a cut leaves out of the "
+        "sentence; and a [word] of ours that may change what is said: it stands for a content word, "
+        "brings another number, tells of a wrong, or is longer than three words.",
         "Without its hedge the source says more than it said.",
         '"killing 12 and wounding dozens" without "according to government figures"',
         "Quote the hedge as well, or give it in your own words and settle the finding.",
@@ -77,5 +82,17 @@ QUOTATIONS: tuple[Code, ...] = (
         "words of Human Rights Watch with a note to Amnesty International",
         "Cite the source that has the words.",
         "It is a warning where the note also cites what is not in the library: the words may stand there.",
+    ),
+    Code(
+        "Q107",
+        "uninspected-cut",
+        NOTE,
+        NOTE,
+        False,
+        "A quotation that is cut or has an omission, from a source whose language has no word lists.",
+        "What was left out may deny or weaken the words; only a reader of the language can tell.",
+        'a piece of a sentence of a French source: "a autorisé la manifestation" [@ligue-2012]',
+        "Read the whole sentence in the source; or write templates/terms/LANGUAGE.yaml.",
+        "It is told once for each source.",
     ),
 )

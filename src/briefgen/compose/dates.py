@@ -95,4 +95,7 @@ def _two_days(starts: date, ends: date, audience: Audience) -> tuple[str, str]:
 def occasion_text(occasion: Occasion, audience: Audience, messages: Messages) -> str:
     """Return the occasion as a letter's first sentence says it."""
     days = span_text(occasion.starts, occasion.ends, audience, messages)
-    return messages.phrase("occasion", what=occasion.what, where=occasion.where, days=days)
+    journeys = messages.phrases["journeys"].split(", ")
+    is_journey = any(word in occasion.what.casefold().split() for word in journeys)
+    key = "occasion" if is_journey else "occasion-in"
+    return messages.phrase(key, what=occasion.what, where=occasion.where, days=days)

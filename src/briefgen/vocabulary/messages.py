@@ -16,6 +16,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "draft": frozenset({"date"}),
     "page": frozenset({"page", "pages"}),
     "occasion": frozenset({"what", "where", "days"}),
+    "occasion-in": frozenset({"what", "where", "days"}),
+    "journeys": frozenset(),
     "on-day": frozenset({"day"}),
     "on-two-days": frozenset({"first", "last"}),
     "from-to": frozenset({"first", "last"}),
@@ -81,6 +83,9 @@ def _missing(what: str, place: Place) -> Finding:
 
 
 def _strangers(key: str, text: str, known: frozenset[str], place: Place) -> list[Finding]:
+    if set("{}") & set(_PLACE.sub("", text)):
+        message = f"{key}: a brace has no partner"
+        return [finding("Y007", message, place, hint="write a place as {name}, and no other brace")]
     return [
         finding(
             "Y007",

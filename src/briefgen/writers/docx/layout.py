@@ -75,6 +75,8 @@ def _beside(before: Laid | None, laid: Laid, after: Laid | None) -> Laid:
             return replace(laid, before_pt=0)
         case Role.LAST if before and before.style in _LISTS:
             return replace(laid, before_pt=_BEFORE_LAST_PT)
+        case Role.BODY if before and before.style is styles.ASK:
+            return replace(laid, before_pt=_BEFORE_LAST_PT)
         case Role.BODY if after and after.style in _LISTS:
             return replace(laid, keep_next=True, after_pt=_BEFORE_LIST_PT)
         case Role.BODY if after and after.style is styles.QUOTE:

@@ -15,6 +15,8 @@ from briefgen.writers.docx.styles import ParagraphStyle
 
 _HEADINGS: Final = (styles.HEADING_1, styles.HEADING_2, styles.HEADING_3)
 _LISTS: Final = (styles.ASK, styles.LIST_NUMBER, styles.LIST_BULLET)
+_ENDED_LISTS: Final = {Role.LAST: _LISTS, Role.BODY: (styles.ASK,)}
+"""After which lists a paragraph is parted from what came before."""
 _DATELINE: Final = {Role.META, Role.DELIVERY}
 _CASES: Final = {Role.CASE_NAME, Role.CASE_TEXT, Role.CASE_STATUS}
 
@@ -73,9 +75,7 @@ def _beside(before: Laid | None, laid: Laid, after: Laid | None) -> Laid:
             return replace(laid, before_pt=_BEFORE_COPIES_PT)
         case Role.ASK_LEAD if before and before.style in _HEADINGS:
             return replace(laid, before_pt=0)
-        case Role.LAST if before and before.style in _LISTS:
-            return replace(laid, before_pt=_BEFORE_LAST_PT)
-        case Role.BODY if before and before.style is styles.ASK:
+        case Role.LAST | Role.BODY if before and before.style in _ENDED_LISTS[laid.role]:
             return replace(laid, before_pt=_BEFORE_LAST_PT)
         case Role.BODY if after and after.style in _LISTS:
             return replace(laid, keep_next=True, after_pt=_BEFORE_LIST_PT)

@@ -10,7 +10,7 @@ import pytest
 from briefgen.compose.asks import verb_and_rest
 from briefgen.compose.dates import house_days
 from briefgen.model.document import Block, CaseBox, Heading, ItemList, Paragraph, Role, Together
-from letters import ALPHA, HEAD, NO_TOPIC, US, Letter, letter, opening, said, to
+from letters import ALPHA, HEAD, NO_TOPIC, TOPICS, US, Letter, letter, opening, said, to
 
 LONG = " ".join(ALPHA.partition("## Assembly\n\n")[2].split())
 WHOLE = f"""\
@@ -337,3 +337,29 @@ def test_excerpts_stand_where_the_text_places_them() -> None:
     lines = after(made, "# 1 Torture")
     assert (lines[0], lines[2]) == ("Before.", "After.")
     assert "‘beat detainees’" in lines[1]
+
+
+def test_the_heading_of_several_topics_joins_their_titles() -> None:
+    topics = TOPICS.replace("Freedom of assembly", "NGOs and assembly") + (
+        "  press: {title: The press, core: [court*], helping: [x], headings: [press], rights: []}\n"
+    )
+    made = letter(
+        "topics:\n  - topic: [torture, assembly, press]\n    text: |\n      Words.\n"
+        "  - topic: women\n    heading: Women\n    text: |\n      Words.\n",
+        files={"seeds/topics.yaml": topics + topics.splitlines()[1].replace("torture:", "women:")},
+    )
+    assert "# 1 Torture, NGOs and assembly and the press" in made.lines
+    assert "# 2 Women" in made.lines
+
+
+def test_a_comment_of_an_excerpt_stands_in_its_note() -> None:
+    made = letter(
+        "topics:\n  - topic: torture\n    excerpts:\n"
+        "      - {source: alpha, quote: beat detainees, note: 'the chapter covers *2012*; see [#torture]'}\n"
+    )
+    assert made.notes == [
+        (
+            "Reed Watch, Riverland: Annual Review 2012 (31 January 2013) ‘Torture’ para 1; the chapter covers "
+            "2012; see section 1."
+        )
+    ]

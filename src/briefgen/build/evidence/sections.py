@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefgen.build.evidence.desk import Desk
 from briefgen.compose.brief import NO_FIELD, Introduced, Section
+from briefgen.compose.lists import inside_sentence
 from briefgen.excerpts.cases import overtaken, spared_names
 from briefgen.excerpts.choose import Choice, choose
 from briefgen.excerpts.resolve import Quote, resolve_quotation
@@ -58,7 +59,8 @@ def _topics(desk: Desk, entry: TopicEntry) -> tuple[Topic, ...]:
 
 def _heading(topics: tuple[Topic, ...]) -> str:
     titles = [topic.title for topic in topics]
-    return " and ".join([*titles[:1], *(title[:1].lower() + title[1:] for title in titles[1:])])
+    titles[1:] = [inside_sentence(title) for title in titles[1:]]
+    return " and ".join(part for part in (", ".join(titles[:-1]), *titles[-1:]) if part)
 
 
 def _pinned(desk: Desk, pinned: PinnedExcerpt, topic: str) -> Introduced | None:

@@ -64,8 +64,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.filters["join"] = self._joined
         self.filters[COUNTED] = self._counted
-        # What compiled templates put macros and `set` blocks together with.
-        self.concat = self._concatenated  # type: ignore[method-assign]
 
     def template(self, text: str, name: str, file: str) -> Template:
         """Return a form or a part of one, its loops counted and its words looked at.
@@ -132,7 +130,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("the number is too large")
         return result
 
-    def _concatenated(self, pieces: Iterable[str]) -> str:
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Return pieces put together: what compiled templates make macros and `set` blocks with."""
         kept: list[str] = []
         length = 0
         for piece in pieces:
@@ -148,7 +147,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Return values one after the other with words between them."""
         rows = [self.getattr(row, attribute) if attribute else row for row in values]
         pieces = [printable(row) for row in rows]
-        return self._concatenated(
+        return self.concat(
             piece for n, one in enumerate(pieces) for piece in ((between, one) if n else (one,))
         )
 

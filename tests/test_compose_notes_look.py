@@ -88,3 +88,13 @@ def test_a_long_running_head_is_cut_at_a_word() -> None:
     assert addressee.endswith("…")
     assert name.startswith(addressee[:-1])
     assert name[len(addressee) - 1] == " "
+
+
+def test_a_card_s_quotation_counts_the_note_of_its_status_line() -> None:
+    made = letter("topics:\n  - heading: T\n    text: |\n      [case hill]\n")
+    status = next(line for line in made.lines if line.startswith("Status"))
+    assert status.endswith("[1]")
+    assert made.composed is not None
+    assert [(one.value, one.note) for one in made.composed.printed] == [
+        ("insulting the river’s honour", 1)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.build.auditing import audit_of
 from briefgen.excerpts.inserted import replaced_word
 from briefgen.excerpts.listed import drop_words
 from briefgen.excerpts.resolve import Quote, resolve_quotation
@@ -155,3 +156,15 @@ def test_a_cut_in_a_language_without_lists_is_told_once_for_its_source() -> None
 def test_a_cut_in_a_language_with_lists_is_no_such_note() -> None:
     made = letter(f'opening: |\n  They "dispersed four peaceful protests" [@alpha].\n{NO_TOPIC}')
     assert "Q107" not in made.codes()
+
+
+def test_the_audit_tells_what_stands_for_what() -> None:
+    made = letter(
+        'opening: |\n  Police officers "beat [people] in the port of Harbour" [@alpha].\n'
+        "topics:\n  - heading: A word\n    text: |\n      We cite.\n"
+    )
+    assert made.composed is not None
+    audit = audit_of(made.prepared, made.composed, made.checked.verdict, {})
+    assert audit.quotations[0].verdict == (
+        "Verbatim, one insertion, [people] stands for “detainees”"
+    )

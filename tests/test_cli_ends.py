@@ -311,3 +311,17 @@ def test_looking_loads_no_renderer(riverland: Path, arguments: list[str]) -> Non
     loaded = set(done.stderr.decode().splitlines()[-1].split())
     assert "briefgen" in loaded
     assert not loaded & {"weasyprint", "docx", "fontTools", "pydyf", "ruamel"}
+
+
+def test_find_tells_evidence_before_demands_and_lines_of_menus(riverland: Path) -> None:
+    file = riverland / "seeds/river-monitor-2013.txt"
+    added = (
+        "\n\nRafts Rafts Rafts and Other Topics\n\n"
+        "The Government should allow all rafts on all rivers, rafts of any size.\n\n"
+        "Police seized nineteen rafts at the mill and arrested the crews in May 2013.\n"
+    )
+    file.write_text(file.read_text(encoding="utf-8") + added, encoding="utf-8")
+    ran = briefgen_in(riverland, "find", "rafts")
+    told = ran.out.split("\n\n")
+    assert "Police seized nineteen rafts" in told[0]
+    assert len(told) > 1

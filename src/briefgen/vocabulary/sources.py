@@ -16,6 +16,7 @@ from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import FurniturePattern, HeadingPattern, ReaderHints, SourceRecord
 from briefgen.vocabulary.csl import UNUSED, csl_date, csl_name, read_type
 from briefgen.vocabulary.nodes import ID, RowNode, row_nodes
+from briefgen.vocabulary.patterns import read_pattern
 from briefgen.vocabulary.table import ANY, first_errors
 from briefgen.yamltext import (
     Count,
@@ -34,22 +35,6 @@ Read = tuple[tuple[SourceRecord, ...], tuple[Finding, ...]]
 
 _TABLE = "sources"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
-def _read_pattern(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise wrong("Y007", "must be a regular expression", "put it between single quotation marks")
-    if len(value) > limits.FIELD_CHARACTERS:
-        raise wrong("Y009", f"has more than {limits.FIELD_CHARACTERS:,} characters", "shorten it")
-    try:
-        re.compile(value)
-    except re.error as error:
-        raise wrong(
-            "Y007",
-            f"is no regular expression ({error}): {shown(value)}",
-            "write brackets, dots and stars that mean themselves with a backslash before them",
-        ) from error
-    return str(value)
 
 
 def _read_encoding(value: object) -> str:
@@ -84,7 +69,7 @@ def _read_language(value: object) -> str:
     return text
 
 
-Pattern = Annotated[str, PlainValidator(_read_pattern)]
+Pattern = Annotated[str, PlainValidator(read_pattern)]
 Day = Annotated[PartialDate, BeforeValidator(csl_date)]
 Type = Annotated[str, PlainValidator(read_type)]
 Name = Annotated[Title, BeforeValidator(csl_name)]

@@ -12,7 +12,7 @@ from briefgen.model.source import SOFT_HYPHEN, PassageKind, Section, Skipped, So
 from briefgen.readers.text.blocks import Block, BlockKind
 from briefgen.readers.text.entries import Entries, find_entries, own_words
 from briefgen.readers.text.headings import Heading, Rank, RunInFinder, markdown_title
-from briefgen.readers.text.layout import Sheet, compile_pattern
+from briefgen.readers.text.layout import PATTERN_CHARACTERS, Sheet, compile_pattern
 from briefgen.readers.text.markup import split_at_marks
 from briefgen.readers.text.outline import Home, Outline
 from briefgen.readers.text.titles import settle_headings
@@ -169,7 +169,7 @@ class _Drafter:
     def _text(self, index: int, block: Block) -> None:
         text = own_words(block)
         for level, pattern in self._closers:
-            if pattern.match(text):
+            if pattern.match(text[:PATTERN_CHARACTERS]):
                 self._outline.close(level)
         start = block.lines[0].span.start
         if block.mark.length:
@@ -230,7 +230,7 @@ class _Drafter:
         return PassageKind.PARAGRAPH
 
     def _is_caption(self, text: str) -> bool:
-        return bool(self._caption.match(text)) or is_caption(text)
+        return bool(self._caption.match(text[:PATTERN_CHARACTERS])) or is_caption(text)
 
     def _in_demands(self) -> bool:
         return any(_DEMAND_TITLE.match(title) for title in self._outline.home.path)

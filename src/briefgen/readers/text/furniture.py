@@ -19,7 +19,7 @@ from briefgen.readers.text.furniture_words import (
     PRESS_CONTACT,
 )
 from briefgen.readers.text.issue import find_issue_dates
-from briefgen.readers.text.layout import compile_pattern
+from briefgen.readers.text.layout import PATTERN_CHARACTERS, compile_pattern
 from briefgen.readers.text.lines import Line
 from briefgen.readers.text.related import find_closing, find_related
 from briefgen.readers.text.running import find_running_lines
@@ -90,7 +90,7 @@ def _by_record(lines: Sequence[Line], record: SourceRecord) -> Iterator[tuple[in
         while position < len(lines):
             start = position
             position += 1
-            if lines[start].blank or not first.fullmatch(lines[start].text):
+            if lines[start].blank or not first.fullmatch(lines[start].text[:PATTERN_CHARACTERS]):
                 continue
             if furniture.until:
                 position = _after(lines, position, last)
@@ -102,7 +102,7 @@ def _by_record(lines: Sequence[Line], record: SourceRecord) -> Iterator[tuple[in
 def _after(lines: Sequence[Line], position: int, last: re.Pattern[str]) -> int:
     """Return the index behind the first line from a position that matches, else the text's end."""
     for line in lines[position:]:
-        if last.fullmatch(line.text) and not line.blank:
+        if last.fullmatch(line.text[:PATTERN_CHARACTERS]) and not line.blank:
             return line.index + 1
     return len(lines)
 

@@ -21,6 +21,8 @@ from briefgen.readers.text.wording import (
 
 _WRAP_WIDTH_CHARACTERS = 160
 """No editor or PDF converter wraps wider; longer lines are paragraphs."""
+PATTERN_CHARACTERS = 2_000
+"""So much of a line is shown to a record's pattern: one that goes back and forth ends in time."""
 _FULL = 0.7
 """A wrapped line fills at least this share of the width, unless it ends its paragraph."""
 _PROSE_WORDS = 5
@@ -104,7 +106,7 @@ def find_pages(lines: Sequence[Line], pattern: str) -> tuple[int, ...]:
     page = 1
     seen = False
     for line in lines:
-        if expression.match(line.raw):
+        if expression.match(line.raw[:PATTERN_CHARACTERS]):
             page += seen
             seen = True
         seen = seen or not line.blank

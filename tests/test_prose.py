@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -27,6 +26,7 @@ from briefgen.prose import (
     parse_prose,
 )
 from briefgen.prose.marks import DOUBLE_MARKS
+from hang_guard import must_end
 from prose_cases import Case, prose_cases, tree_of, words_of
 from yaml_cases import assert_told
 
@@ -251,7 +251,6 @@ HOSTILE = (
 @pytest.mark.parametrize(
     "value", HOSTILE, ids=[f"{at}-{value[:6]!a}" for at, value in enumerate(HOSTILE)]
 )
-def test_time_grows_with_the_text(value: str) -> None:
-    start = time.process_time()
-    parse_prose(words_of(value))
-    assert time.process_time() - start < 4
+def test_hostile_text_is_read_to_its_end(value: str) -> None:
+    with must_end():
+        parse_prose(words_of(value))

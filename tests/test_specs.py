@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from briefgen.model.spec import Addressee, Allowance, Occasion, Recommendation, 
 from briefgen.specs import Known, read_spec, spec_schema
 from briefgen.specs.places import Places
 from briefgen.yamltext import Sequence
+from hang_guard import must_end
 from yaml_cases import FIXTURES, Case, Expected, assert_told, cases, without_carets
 
 FILE = "briefs/uk-river-2013.yaml"
@@ -339,9 +339,8 @@ def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
 
 def test_ten_thousand_entries_and_megabytes_are_refused_quickly() -> None:
     for text in ("x" * 10_000_000, "topics: [" + "a, " * 9_000 + "a]", "- a\n" * 75_000):
-        began = time.perf_counter()
-        spec, found = read(text)
-        assert time.perf_counter() - began < 2
+        with must_end():
+            spec, found = read(text)
         assert spec is None
         assert len(found) < 30
         assert all(len(one.message) < limits.MESSAGE_CHARACTERS for one in found)

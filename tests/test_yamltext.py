@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -42,6 +41,7 @@ from briefgen.yamltext import (
     shown,
     validate,
 )
+from hang_guard import must_end
 from yaml_cases import Case, assert_told, cases
 
 
@@ -146,9 +146,8 @@ def test_a_file_beyond_the_bound_is_refused_before_parsing() -> None:
     ],
 )
 def test_deep_nesting_is_refused_at_once(text: str) -> None:
-    began = time.perf_counter()
-    loaded = read(text)
-    assert time.perf_counter() - began < 1
+    with must_end():
+        loaded = read(text)
     assert loaded.root is None
     assert [one.code for one in loaded.findings] == ["Y009"]
     assert "nested too deep" in loaded.findings[0].message
@@ -169,9 +168,8 @@ def test_too_many_nodes_are_refused_and_a_vocabulary_may_have_more() -> None:
 def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
-    began = time.perf_counter()
-    loaded = read("\n".join(rows))
-    assert time.perf_counter() - began < 1
+    with must_end():
+        loaded = read("\n".join(rows))
     assert loaded.root is None
     assert {one.code for one in loaded.findings} == {"Y003"}
     assert len(loaded.findings) <= 21
@@ -179,9 +177,8 @@ def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
 
 
 def test_long_runs_of_combining_marks_are_refused_quickly() -> None:
-    began = time.perf_counter()
-    (found,) = read("title: a" + "\u0301" * 20_000).findings
-    assert time.perf_counter() - began < 1
+    with must_end():
+        (found,) = read("title: a" + "\u0301" * 20_000).findings
     assert found.code == "Y008"
     assert found.place == Place("x.yaml", 1, 9)
     assert "20000 combining marks" in found.message

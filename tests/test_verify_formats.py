@@ -1,8 +1,10 @@
 """Letters of others: Word files and PDFs made by hand, pages, typed notes, damaged files."""
 
 import io
+import random
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -11,7 +13,10 @@ import pytest
 import weasyprint
 from docx.shared import Pt
 
+from briefgen.limits import LETTER_QUOTATIONS
 from briefgen.verify import FileResult, verify
+from briefgen.verify.formats import read_letter
+from briefgen.verify.letter import UnreadableLetter
 from briefgen.workspace import DiskWorkspace, open_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -250,3 +255,30 @@ def test_a_folder_or_a_missing_file_is_told_in_words(
     for path in (tmp_path, tmp_path / "nothing.pdf"):
         (result,) = verify(workspace, [str(path)]).files
         assert [found.code for found in result.findings] == ["O404"]
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    if chance.random() < 0.3:
+        return data[: chance.randrange(len(data))]
+    letter = bytearray(data)
+    for _ in range(chance.choice([1, 20, 400])):
+        letter[chance.randrange(len(letter))] = chance.randrange(256)
+    return bytes(letter)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_no_damage_is_more_than_a_finding(suffix: str) -> None:
+    chance = random.Random(suffix)  # noqa: S311 (the same damage in every run)
+    data = word_file(REAL) if suffix == "docx" else pdf_file(REAL)
+    for _ in range(60):
+        with suppress(UnreadableLetter):
+            read_letter(damaged(data, chance), f"letter.{suffix}")
+
+
+def test_more_quotations_than_the_bound_are_told(workspace: DiskWorkspace, tmp_path: Path) -> None:
+    text = f"“{REAL[1]}” [@hrw-wr-2013] " * (LETTER_QUOTATIONS + 1)
+    result = judged(workspace, tmp_path / "letter.md", text.encode())
+    assert len(result.quotations) == LETTER_QUOTATIONS
+    (found,) = result.findings
+    assert "only the first 2,000" in found.message
+    assert not result.refuted

@@ -15,6 +15,10 @@ _CLOSERS: Mapping[str, str] = {
     "‘": "’'", "‚": "‘’'", "‛": "’'", "'": "'’", "‹": "›", "›": "‹›",
 }  # fmt: skip
 """What may close a quotation that each mark opens."""
+MOST_OPEN = 40
+"""So many marks wait for their partner; of more the first are given up."""
+LOOK_AHEAD = 4_000
+"""So many characters on an apostrophe's rival is looked for."""
 _SINGLE = frozenset("‘‚‛'’")
 _ANGLES = frozenset("«»‹›")
 _ALL = frozenset("".join((*_CLOSERS, *_CLOSERS.values())))
@@ -70,9 +74,14 @@ def quotes_in(text: str, calls: Collection[int] = ()) -> Quotes:
             del stack[at:]
         elif _opens(text, offset):
             stack.append(_Open(offset, mark))
+            del stack[:-MOST_OPEN]
         elif mark in "”»" or (mark == '"' and not text[offset - 1 : offset].isdigit()):
             lone.append(offset)
-    closed = _outermost(pairs)
+    closed = tuple(
+        quote
+        for quote in _outermost(pairs)
+        if any(map(str.isalnum, text[quote.words.start : quote.words.end]))
+    )
     inside = [quote.whole for quote in closed]
     opened = tuple(
         one.offset
@@ -91,9 +100,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _outermost(pairs: list[Quote]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     for quote in sorted(pairs, key=lambda pair: (pair.whole.start, -pair.whole.end)):
-        if quote.words.start < quote.words.end and (
-            not found or quote.whole.start >= found[-1].whole.end
-        ):
+        if not found or quote.whole.start >= found[-1].whole.end:
             found.append(quote)
     return tuple(found)
 
@@ -157,7 +164,7 @@ def _is_possessive(text: str, offset: int, calls: Collection[int]) -> bool:
     """Return whether a single mark after a plural's s is an apostrophe, as a later one closes."""
     if not _looks_possessive(text, offset) or offset + 1 in calls:
         return False
-    for later in range(offset + 1, len(text)):
+    for later in range(offset + 1, min(len(text), offset + LOOK_AHEAD)):
         mark = text[later]
         if mark in "‘‚‛" or (mark == "'" and may_open(text, later) and not may_close(text, later)):
             return False

@@ -14,7 +14,9 @@ from briefgen.verify.marks import Quote, Quotes, quotes_in
 IsCitation = Callable[[str], bool]
 """Whether words in brackets cite something."""
 
-_BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)|\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
+_BRACKET = re.compile(
+    r"\(((?:[^()]|\([^()]{0,400}\)){0,800})\)|\[((?:[^\[\]]|\[[^\[\]]{0,400}\]){0,800})\]"
+)
 _LAST_BRACKET = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.,;]?\Z")
 _DIRECT = re.compile(r"[\s.,;:!?)\]’”\"'»—–-]*")
 _JOINT = re.compile(r"[\s,;]*")

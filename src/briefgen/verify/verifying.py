@@ -108,7 +108,8 @@ class _Reading:
         quoting = Quoting(self._letter, self._desk.is_citation)
         quoted: list[Quoted] = []
         findings: list[Finding] = []
-        for found in quoting.found():
+        everything = quoting.found()
+        for found in everything[: limits.LETTER_QUOTATIONS]:
             one = self._judged(found)
             if one is not None:
                 quoted.append(one[0])
@@ -116,7 +117,7 @@ class _Reading:
         findings.extend(self._unpaired(one) for one in quoting.unpaired)
         findings.extend(
             finding("O404", doubt, Place(self._file), severity=Severity.WARNING)
-            for doubt in self._letter.doubts
+            for doubt in (*self._letter.doubts, *_too_many(everything))
         )
         return FileResult(self._file, tuple(quoted), tuple(findings), tuple(self._terms))
 
@@ -248,6 +249,11 @@ class _Reading:
 
     def _place(self, found: Found) -> Place:
         return Place(self._file, found.line)
+
+
+def _too_many(found: Sequence[Found]) -> Iterator[str]:
+    if len(found) > limits.LETTER_QUOTATIONS:
+        yield f"only the first {limits.LETTER_QUOTATIONS:,} quotations were looked up"
 
 
 def _is_titled(words: str) -> bool:

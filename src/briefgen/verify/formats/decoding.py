@@ -41,6 +41,10 @@ def decoded(data: bytes, stated: str = "") -> str:
             f"the file is not {encoding}: byte {start + error.start + 1}, in line {line}",
             "save it as UTF-8",
         ) from error
+    if len(text) > limits.LETTER_CHARACTERS:
+        raise UnreadableLetter(
+            f"the file holds more than {limits.LETTER_CHARACTERS:,} characters", "give a letter"
+        )
     if _BINARY.search(text):
         raise UnreadableLetter("the file holds no text", "give a DOCX, PDF, HTML or Markdown file")
     return text

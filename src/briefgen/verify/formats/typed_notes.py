@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 from briefgen.verify.letter import Call, Letter, Note, Paragraph
 
 RAISED = "raised "
 """Begins the key of a raised number whose note a reader hasn't found; the number follows."""
+MOST_CALLS = 1_000
+"""So many typed calls one paragraph has."""
 _TYPED = "typed "
 """Begins the key of a number in brackets, which is a call only where there is such a note."""
 
@@ -67,7 +70,8 @@ def _with_calls(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph with raised and bracketed numbers as calls, raised ones taken out."""
     calls = [*paragraph.calls]
     text = paragraph.text
-    for found in reversed(list(_RAISED_DIGITS.finditer(text))):
+    raised = list(islice(_RAISED_DIGITS.finditer(text), MOST_CALLS))
+    for found in reversed(raised):
         before = text[: found.start()].rstrip()[-1:]
         if before.isdigit() or found.start() != len(text[: found.start()].rstrip()):
             continue
@@ -77,7 +81,9 @@ def _with_calls(paragraph: Paragraph) -> Paragraph:
         calls = [_moved(call, found.end(), -width) for call in calls]
         calls.append(Call(found.start(), RAISED + found.group().translate(_SUPERSCRIPTS)))
         text = text[: found.start()] + text[found.end() :]
-    calls += [Call(one.start(), _TYPED + one[1]) for one in _BRACKETED.finditer(text)]
+    calls += [
+        Call(one.start(), _TYPED + one[1]) for one in islice(_BRACKETED.finditer(text), MOST_CALLS)
+    ]
     return replace(paragraph, text=text, calls=tuple(sorted(calls)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from math import hypot
 from typing import Any, NamedTuple
@@ -50,13 +51,14 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
     import pypdfium2  # 50 ms to import
 
     try:
-        pdf = pypdfium2.PdfDocument(data)
-        count = len(pdf)
-        if not 0 < count <= limits.PDF_PAGES:
-            raise UnreadableLetter(
-                f"the PDF has {count} pages; {limits.PDF_PAGES} are read", "give the letter alone"
-            )
-        return tuple(_page(pdf, at) for at in range(count))
+        with closing(pypdfium2.PdfDocument(data)) as pdf:
+            count = len(pdf)
+            if not 0 < count <= limits.PDF_PAGES:
+                raise UnreadableLetter(
+                    f"the PDF has {count} pages; {limits.PDF_PAGES} are read",
+                    "give the letter alone",
+                )
+            return tuple(_page(pdf, at) for at in range(count))
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableLetter(

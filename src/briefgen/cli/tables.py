@@ -85,7 +85,7 @@ def _date(issued: str, accessed: str) -> str:
 
 
 def _section_lines(shown: ShownSource) -> Iterator[str]:
-    sections = shown.sections
+    sections = [row for row in shown.sections if row.paragraphs or row.items]
     titles = [f"{_DROP * (row.level - 1)}{row.title}" for row in sections]
     width = min(max(map(len, (*titles, "section"))), TITLE_CHARACTERS)
     yield f"  {'section':<{width}}  paragraphs  items   words"

@@ -25,6 +25,7 @@ FOUND = 20
 """So many passages are told."""
 RANKED = 2_000
 """So many of those that hold the words are ranked."""
+SCORE_DIGITS = 6
 STEM_CHARACTERS = 5
 """A longer word is looked for in a sentence by its beginning."""
 
@@ -112,8 +113,19 @@ def _speaks_of(topic: Topic, session: Session, hit: Hit) -> bool:
 
 
 def _evidence_first(hits: tuple[Hit, ...], session: Session) -> list[Hit]:
-    """Return the hits, best first: those that are no evidence after all others."""
-    return sorted(hits[:RANKED], key=lambda hit: _is_no_evidence(hit, session))
+    """Return the hits, best first: those that are no evidence after all others, and scored so."""
+    evidence: list[Hit] = []
+    others: list[Hit] = []
+    for hit in hits[:RANKED]:
+        (others if _is_no_evidence(hit, session) else evidence).append(hit)
+    lowest, highest = min(map(_score, evidence), default=0), max(map(_score, others), default=0)
+    scale = lowest / highest if evidence and highest > lowest else 1.0
+    lowered = (hit._replace(score=round(hit.score * scale, SCORE_DIGITS)) for hit in others)
+    return [*evidence, *lowered]
+
+
+def _score(hit: Hit) -> float:
+    return hit.score
 
 
 def _is_no_evidence(hit: Hit, session: Session) -> bool:

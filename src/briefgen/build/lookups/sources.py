@@ -13,6 +13,7 @@ from briefgen.build.lookups.places import Lines, lines_of
 from briefgen.build.record import read_record
 from briefgen.build.session import Session
 from briefgen.build.snapshot import kept_snapshot
+from briefgen.excerpts.cases import spared_names
 from briefgen.model.rows import Case
 from briefgen.model.source import PassageKind, Section, Source, Span
 from briefgen.model.topic import found
@@ -144,7 +145,8 @@ def _sections(source: Source, cases: Sequence[Case]) -> Iterator[SectionFigures]
 
 def _care(text: str, cases: Sequence[Case]) -> Iterator[str]:
     for case in cases:
-        if case.sensitivity and found((*case.spellings, case.surname), text):
+        spared = spared_names((case,), ())
+        if case.spellings[0] in spared and found((*case.spellings, case.surname), text):
             yield f"case of {case.name}: {', '.join(case.sensitivity)}"
 
 

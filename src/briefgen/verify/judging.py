@@ -97,10 +97,11 @@ class Shelf:
         ]
         return self.standing(words, likely)
 
-    def refusal(self, words: str, source: Source) -> Mismatch | None:
-        """Return why words are not a source's; None where they are."""
-        found = find_quotation(words, source)
-        return found if isinstance(found, Mismatch) else None
+    def refusals(self, words: str, among: Sequence[str]) -> tuple[tuple[Source, Mismatch], ...]:
+        """Return for each of some sources why words are not its own."""
+        sources = (self._sources[name] for name in among if name in self._sources)
+        found = ((source, find_quotation(words, source)) for source in sources)
+        return tuple((one, told) for one, told in found if isinstance(told, Mismatch))
 
     def likeness(self, words: str, cited: Sequence[str]) -> Likeness | None:
         """Return the source that comes nearest, the cited ones first; None without any likeness."""

@@ -9,27 +9,22 @@ from dataclasses import replace
 from briefgen import limits
 from briefgen.build.session import Session
 from briefgen.errors import UnreadableSource
-from briefgen.excerpts.unfound import unfound
 from briefgen.model.codes import finding
 from briefgen.model.finding import Finding, Place, Severity
 from briefgen.model.source import Source
-from briefgen.model.spec import Words
 from briefgen.verify.formats import read_letter
 from briefgen.verify.judging import ALTERED_SHARE, Likeness, Shelf, Standing
 from briefgen.verify.letter import Letter, UnreadableLetter
-from briefgen.verify.quoting import Found, Quoting, Unpaired
+from briefgen.verify.quoting import Found, Quoting
 from briefgen.verify.recognition import Cited, Recognition
 from briefgen.verify.results import FileResult, Quoted, Verdict, Verified
+from briefgen.verify.telling import NEAR_SHARE, altered, miscited, missing, unpaired
 from briefgen.workspace import Workspace
 
 TERM_WORDS = 2
 """So few words between marks are a term, unless a citation follows at once or sources have them."""
 NOTE_WORDS = 6
 """So many words between marks in a note may be a quotation; fewer are a title or a heading."""
-NEAR_SHARE = 0.4
-"""So like must words be to be shown beside those that no source has."""
-SHOWN_CHARACTERS = 90
-
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SMALL_WORDS = frozenset(
     [
@@ -114,7 +109,7 @@ class _Reading:
             if one is not None:
                 quoted.append(one[0])
                 findings.extend(one[1])
-        findings.extend(self._unpaired(one) for one in quoting.unpaired)
+        findings.extend(unpaired(self._file, one) for one in quoting.unpaired)
         findings.extend(
             finding("O404", doubt, Place(self._file), severity=Severity.WARNING)
             for doubt in (*self._letter.doubts, *_too_many(everything))
@@ -133,9 +128,14 @@ class _Reading:
         if self._is_term(found, standing, cited):
             self._pass_over(found)
             return None
+        return self._verbatim(found, cited, standing)
+
+    def _verbatim(
+        self, found: Found, cited: Cited, standing: Standing
+    ) -> tuple[Quoted, tuple[Finding, ...]]:
         verdict = Verdict.VERBATIM if found.citation else Verdict.UNCITED
         quoted = _quoted(found, cited, verdict, standing)
-        return quoted, tuple(self._told(found, cited, standing))
+        return quoted, tuple(miscited(self._file, found, cited, standing))
 
     def _standing(self, found: Found, cited: Cited) -> tuple[Found, Standing | None]:
         """Return where the words stand verbatim, with hyphens at line ends mended."""
@@ -183,7 +183,7 @@ class _Reading:
             return not found.direct
         return _is_titled(found.words)
 
-    # --- findings
+    # --- what no source has
 
     def _refuted(self, found: Found, cited: Cited) -> tuple[Quoted, tuple[Finding, ...]] | None:
         like = self._desk.shelf.likeness(found.words, cited.sources)
@@ -191,64 +191,16 @@ class _Reading:
         if self._is_other(found, share):
             self._pass_over(found)
             return None
-        altered = share >= ALTERED_SHARE
-        verdict = Verdict.ALTERED if altered else Verdict.MISSING
-        quoted = _unlike(found, cited, verdict, like)
-        told = self._altered(found, cited, like) if altered and like else self._missing(found, like)
-        return quoted, (told,)
-
-    def _altered(self, found: Found, cited: Cited, like: Likeness) -> Finding:
-        sources = [self._desk.sources[name] for name in cited.sources if name in self._desk.sources]
-        asked = dict.fromkeys((*(source.id for source in sources), like.source.id))
-        refused = tuple(
-            (self._desk.sources[name], mismatch)
-            for name in asked
-            if (mismatch := self._desk.shelf.refusal(found.words, self._desk.sources[name]))
-        )
-        told = unfound(Words(found.words, self._file, ()), refused)
-        message = f"{found.where}: {told.message}"
-        if "\n" not in message:
-            message += f"\nyours       “{_short(found.words)}”"
-        return replace(told, message=message[: limits.MESSAGE_CHARACTERS], place=self._place(found))
-
-    def _missing(self, found: Found, like: Likeness | None) -> Finding:
-        message = f"{found.where}: no source has these words\nyours       “{_short(found.words)}”"
-        if like and like.nearest and like.share >= NEAR_SHARE:
-            where = like.source.passages[like.nearest.passage].locator.text
-            message += f"\nnearest     “{_short(like.nearest.text)}”\n            {like.source.id}, {where}"
-        hint = "find the document that they come from and add it to the sources, or take them out"
-        return finding("Q101", message, self._place(found), hint=hint)
-
-    def _told(self, found: Found, cited: Cited, standing: Standing) -> Iterator[Finding]:
-        """Yield what is wrong with the citation of words that are verbatim."""
-        if found.citation is None:
-            yield finding(
-                "Q102",
-                f"{found.where}: nothing cites these words of {standing.source.id}\n"
-                f"yours       “{_short(found.words)}”\n"
-                f"            {standing.source.id}, {standing.locator}",
-                self._place(found),
-                hint="cite the source after them",
-            )
-        elif cited.sources and standing.source.id not in cited.sources:
-            yield finding(
-                "Q106",
-                f"{found.where}: these words are not in {' or '.join(cited.sources)}, but in "
-                f"{standing.source.id}\nyours       “{_short(found.words)}”\n"
-                f"cited       {_short(found.citation.text)}\n"
-                f"            {standing.source.id}, {standing.locator}",
-                self._place(found),
-                severity=Severity.ERROR if cited.certain else Severity.WARNING,
-                hint=f"cite {standing.source.id}",
-            )
-
-    def _unpaired(self, one: Unpaired) -> Finding:
-        message = f"{one.where}: a quotation mark has no partner: nothing after it was looked up"
-        place = Place(self._file, one.line)
-        return finding("Q102", f"{message}\nyours       {one.words}", place, hint="pair the marks")
-
-    def _place(self, found: Found) -> Place:
-        return Place(self._file, found.line)
+        if like is None or share < ALTERED_SHARE:
+            quoted = _unlike(found, cited, Verdict.MISSING, like)
+            return quoted, (missing(self._file, found, like),)
+        standing = self._desk.shelf.standing(found.words, (like.source.id,))
+        if standing is not None:
+            return self._verbatim(found, cited, standing)
+        asked = dict.fromkeys((*cited.sources, like.source.id))
+        refused = self._desk.shelf.refusals(found.words, tuple(asked))
+        quoted = _unlike(found, cited, Verdict.ALTERED, like)
+        return quoted, (altered(self._file, found, refused),)
 
 
 def _too_many(found: Sequence[Found]) -> Iterator[str]:
@@ -265,13 +217,6 @@ def _is_titled(words: str) -> bool:
         and all(word[0].isupper() or word[0].isdigit() for word in heavy)
         and words.strip()[-1:] not in {".", "…"}
     )
-
-
-def _short(words: str) -> str:
-    if len(words) <= SHOWN_CHARACTERS:
-        return words
-    half = SHOWN_CHARACTERS // 2
-    return f"{words[:half].rsplit(' ', 1)[0]} ... {words[-half:].partition(' ')[2]}"
 
 
 def _quoted(found: Found, cited: Cited, verdict: Verdict, standing: Standing) -> Quoted:

@@ -2,142 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from briefgen.verify.formats.decoding import decoded
+from briefgen.verify.formats.html.tags import (
+    BLOCKS,
+    BOXES,
+    CHARSET,
+    HEADINGS,
+    ITEM_NUMBER,
+    NUMBER,
+    SELF_CLOSING,
+    UNSEEN,
+    VOID,
+    is_back,
+    is_call,
+    is_hidden,
+)
 from briefgen.verify.formats.typed_notes import RAISED, with_typed_notes
 from briefgen.verify.letter import Call, Draft, Letter, Note, Paragraph, Setting, UnreadableLetter
 
 MOST_OPEN = 2_000
 """So deep a page nests; deeper it is no letter."""
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "head",
-        "object",
-        "svg",
-        "math",
-        "textarea",
-        "select",
-        "del",
-        "s",
-        "strike",
-        "title",
-        "audio",
-        "video",
-        "canvas",
-    ]
-)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_BOXES = frozenset({"td", "th", "blockquote", "figure", "aside"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SELF_CLOSING: Mapping[str, frozenset[str]] = {
-    "p": frozenset({"p"}),
-    "li": frozenset({"li", "p"}),
-    "td": frozenset({"td", "th", "p"}),
-    "th": frozenset({"td", "th", "p"}),
-    "tr": frozenset({"tr", "td", "th", "p"}),
-    "dt": frozenset({"dt", "dd", "p"}),
-    "dd": frozenset({"dt", "dd", "p"}),
-}
-"""What the start of an element ends, as far as it stands directly around it."""
-_HIDDEN = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)", re.IGNORECASE
-)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_NOTE_ADDRESS = re.compile(
-    r"#(?:user-content-)?_?(?:fn|ftn|edn|note|footnote|endnote|cite_note|en)[-_:]?\w*",
-    re.IGNORECASE,
-)
-_NOTE_CLASS = re.compile(
-    r"\b(?:call|fnref|noteref|doc-noteref|footnote-?ref(?:erence)?|footnote-anchor)\b",
-    re.IGNORECASE,
-)
-_BACK_CLASS = re.compile(
-    r"\b(?:doc-backlink|backlink|footnote-?back(?:ref)?|reversefootnote|number)\b", re.IGNORECASE
-)
-_NUMBER = re.compile(r"[\s\[(]*(\d{1,4})[\s\])]*")
-_ITEM_NUMBER = re.compile(r"\A[\[(]?\d{1,4}[\])]?[.:]?\s*|\s*(?:↩︎?|↩|\^)+\s*\Z")
 _HEAD_BYTES = 4096
 
 
 def read_html(data: bytes) -> Letter:
     """Return what a page says."""
-    stated = _CHARSET.search(data[:_HEAD_BYTES])
+    stated = CHARSET.search(data[:_HEAD_BYTES])
     walk = _Walk()
     walk.feed(decoded(data, stated[1].decode("ascii") if stated else ""))
     walk.close()
@@ -190,12 +85,12 @@ class _Walk(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         attributes = {name: value or "" for name, value in attrs}
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             self._close_before(tag)
         if "id" in attributes or (tag == "a" and "name" in attributes):
             self._ids.update({attributes.get("id", ""), attributes.get("name", "")} - {""})
-        if tag in _VOID:
+        if tag in VOID:
             if tag == "br" and not self._unseen:
                 self._draft.say(" ")
             return
@@ -212,31 +107,27 @@ class _Walk(HTMLParser):
     def _element(self, tag: str, attributes: Mapping[str, str]) -> _Element:
         outer = self._open[-1] if self._open else None
         group = outer.group if outer else 0
-        own_box = tag in _BOXES or (tag == "div" and "case" in attributes.get("class", "").split())
+        own_box = tag in BOXES or (tag == "div" and "case" in attributes.get("class", "").split())
         if own_box and not group:
             self._groups += 1
             group = self._groups
-        hidden = "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None
         element = _Element(
             tag,
             attributes,
-            unseen=(outer is not None and outer.unseen) or tag in _UNSEEN or hidden,
+            unseen=(outer is not None and outer.unseen) or tag in UNSEEN or is_hidden(attributes),
             group=group,
             block=(outer is not None and outer.block) or tag == "blockquote",
-            heading=(outer is not None and outer.heading) or tag in _HEADINGS,
+            heading=(outer is not None and outer.heading) or tag in HEADINGS,
         )
         raised = tag == "sup" or any(one.name == "sup" for one in self._open)
-        address = attributes.get("href", "")
-        if tag == "a" and address.startswith("#") and not _is_back(attributes):
-            told = " ".join(attributes.get(key, "") for key in ("class", "role", "epub:type"))
-            if raised or _NOTE_CLASS.search(told) or _NOTE_ADDRESS.fullmatch(address):
-                element.call = address[1:]
+        if tag == "a" and is_call(attributes, raised=raised):
+            element.call = attributes["href"][1:]
         elif tag == "sup" and not any(one.call for one in self._open):
             element.call = RAISED
         return element
 
     def _close_before(self, tag: str) -> None:
-        ended = _SELF_CLOSING.get(tag, frozenset({"p"}))
+        ended = SELF_CLOSING.get(tag, frozenset({"p"}))
         while self._open and self._open[-1].name in ended:
             self._open.pop()
 
@@ -244,7 +135,7 @@ class _Walk(HTMLParser):
         """Close an element, and those that were left open in it."""
         if not any(one.name == tag for one in self._open):
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
         while self._open:
             element = self._open.pop()
@@ -262,7 +153,7 @@ class _Walk(HTMLParser):
         if element.call == RAISED:
             self._raised(element.told)
         elif element.call:
-            number = _NUMBER.fullmatch(element.told)
+            number = NUMBER.fullmatch(element.told)
             self._draft.call(element.call)
             self._numbers.setdefault(element.call, number[1] if number else "")
         elif element.name == "a" and address.startswith(("http://", "https://")):
@@ -273,7 +164,7 @@ class _Walk(HTMLParser):
         """Take a raised number for a call, unless a link in it was one."""
         if not told.strip():
             return
-        number = _NUMBER.fullmatch(told)
+        number = NUMBER.fullmatch(told)
         if number:
             self._draft.call(RAISED + number[1])
         else:
@@ -291,7 +182,7 @@ class _Walk(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add text, where it is seen."""
-        if self._unseen or _is_back_text(self._open):
+        if self._unseen or any(one.name == "a" and is_back(one.attributes) for one in self._open):
             return
         for element in reversed(self._open):
             if element.call:
@@ -334,7 +225,7 @@ class _Walk(HTMLParser):
             text = " ".join(self._read[at].paragraph.text for at in rows)
             digits = self._numbers.get(key, "")
             number = int(digits) if digits else len(notes) + 1
-            notes[key] = Note(number, _ITEM_NUMBER.sub("", text).strip())
+            notes[key] = Note(number, ITEM_NUMBER.sub("", text).strip())
             taken.update(rows)
         body = (
             self._kept(one.paragraph, notes) for at, one in enumerate(self._read) if at not in taken
@@ -353,18 +244,3 @@ class _Walk(HTMLParser):
         return Paragraph(
             paragraph.text, tuple(calls), paragraph.setting, paragraph.group, 0, paragraph.line
         )
-
-
-def _is_back(attributes: Mapping[str, str]) -> bool:
-    told = " ".join(attributes.get(key, "") for key in ("class", "role", "rev"))
-    return bool(_BACK_CLASS.search(told)) or "ref" in attributes.get("href", "").lower()
-
-
-def _is_back_text(opened: list[_Element]) -> bool:
-    return any(
-        one.name == "a" and one.attributes.get("href", "").startswith("#")
-        and not one.call and _BACK_CLASS.search(
-            " ".join(one.attributes.get(key, "") for key in ("class", "role", "rev"))
-        )
-        for one in opened
-    )  # fmt: skip

@@ -511,6 +511,8 @@ def test_unchanged_lists_the_formats_asked_for(riverland: Path) -> None:
 
 
 def test_out_is_seen_from_the_current_folder(riverland: Path, tmp_path: Path) -> None:
-    ran = briefgen_in(tmp_path, "-C", "riverland", "build", "--out", "mine", "--to", "html", "--json")
+    ran = briefgen_in(
+        tmp_path, "-C", "riverland", "build", "--out", "mine", "--to", "html", "--json"
+    )
     assert f"{tmp_path}/mine/first-letter/first-letter.html" in ran.brief()["outputs"]
     assert not (riverland / "mine").exists()

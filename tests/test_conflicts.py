@@ -50,7 +50,10 @@ def test_a_prisoner_who_was_amnestied_since_is_told_with_both_sources() -> None:
 
 
 def test_words_of_a_source_that_knows_the_latest_status_are_quiet() -> None:
-    assert findings('He was "a prisoner of conscience" and held "Madimir Kozlov" [@amnesty-2013].') == []
+    assert (
+        findings('He was "a prisoner of conscience" and held "Madimir Kozlov" [@amnesty-2013].')
+        == []
+    )
 
 
 def test_an_overtaken_status_is_settled_with_a_reason() -> None:
@@ -94,7 +97,9 @@ def test_figures_of_different_scopes_that_data_explain_are_quiet() -> None:
 
 
 def test_sensitive_detail_is_an_error_until_a_person_settles_it() -> None:
-    text = '"she was too ashamed to describe the sexual torture she was subjected to" [@amnesty-2013]'
+    text = (
+        '"she was too ashamed to describe the sexual torture she was subjected to" [@amnesty-2013]'
+    )
     told = findings(text)
     assert {(found.code, found.name, found.severity) for found in told} == {
         ("L303", "she-was-too", Severity.ERROR),

@@ -3,4 +3,3 @@
 from briefgen.model.version import VERSION
 
 __all__ = ["VERSION"]
-

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import briefgen
+from briefgen.cli.main import run
 
 COMMAND = (sys.executable, "-m", "briefgen")
 SECONDS = 120
@@ -80,7 +84,18 @@ class Ran:
 
 
 def briefgen_in(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
-    """Return what `briefgen ARGUMENTS` did in a folder; no traceback may ever be seen."""
+    """Return what `briefgen ARGUMENTS` did in a folder; no traceback may ever be seen.
+
+    A plain command runs in a process forked from this one, in which briefgen is loaded already; one
+    with an environment of its own, or with workers, in a new Python.
+    """
+    plain = env is None and "--jobs" not in arguments
+    ran = _forked(folder, arguments) if plain else _started(folder, arguments, env)
+    assert "Traceback" not in ran.err + ran.out, ran.err
+    return ran
+
+
+def _started(folder: Path, arguments: tuple[str, ...], env: Mapping[str, str] | None) -> Ran:
     done = subprocess.run(
         [*COMMAND, *arguments],
         cwd=folder,
@@ -90,9 +105,39 @@ def briefgen_in(folder: Path, *arguments: str, env: Mapping[str, str] | None = N
         check=False,
         stdin=subprocess.DEVNULL,
     )
-    ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-    assert "Traceback" not in ran.err + ran.out, ran.err
-    return ran
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _forked(folder: Path, arguments: tuple[str, ...]) -> Ran:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            _become(folder, arguments, out.fileno(), err.fileno())
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return Ran(os.waitstatus_to_exitcode(status), out.read().decode(), err.read().decode())
+
+
+def _become(folder: Path, arguments: tuple[str, ...], out: int, err: int) -> NoReturn:
+    """Run a command in this forked process and end it with the command's status."""
+    status = 70
+    try:
+        os.chdir(folder)
+        os.environ.pop("NO_COLOR", None)
+        for there, here in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (err, 2)):
+            os.dup2(there, here)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (ends with the process)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (ends with the process)
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (ends with the process)
+        warnings.resetwarnings()
+        warnings.simplefilter("ignore")
+        signal.alarm(SECONDS)
+        status = run(list(arguments))
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -16,7 +16,6 @@ ROOT = Path(__file__).resolve().parent.parent
 # A machine that builds letters at the same time is slow at times; that is no fault of the code.
 settings.register_profile(
     "briefgen",
-    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,

@@ -486,7 +486,7 @@ def test_a_command_appears_in_help_when_it_works(tmp_path: Path) -> None:
     assert ran.status == 0
     commands = ran.out.partition("Commands:")[2].split("\n")
     named = {line.split()[0] for line in commands if line.strip()}
-    for command in ("check", "verify"):
+    for command in sorted(named):
         assert briefgen_in(tmp_path, command, "--help").status == 0
     assert named >= {"init", "new", "list", "sources", "find", "check", "build", "pin"}
     assert named >= {"explain", "schema", "limits"}

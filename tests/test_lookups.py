@@ -64,15 +64,15 @@ def letter(lines: list[str]) -> str:
     )
 
 
-def test_the_printed_lines_of_many_finds_are_accepted_as_they_are(kazakhstan: Path) -> None:
+def test_the_printed_lines_of_thirty_finds_are_accepted_as_they_are(kazakhstan: Path) -> None:
     lines: list[str] = []
-    for words in WORDS_TO_FIND[::3]:
+    for words in WORDS_TO_FIND:
         ran = briefgen_in(kazakhstan, "find", words)
         assert ran.status == 0
         printed = [line.strip() for line in ran.out.splitlines() if line.startswith('  "')]
         assert printed, words
         lines += printed[:3]
-    assert len(lines) > 20
+    assert len(lines) > 60
     for number in range(0, len(lines), 10):
         path = kazakhstan / "briefs" / "pasted.yaml"
         path.write_text(letter(lines[number : number + 10]), encoding="utf-8")

@@ -273,7 +273,7 @@ def test_a_spec_with_faults_is_not_pinned() -> None:
 indents = st.integers(0, 4)
 
 
-@settings(max_examples=12)
+@settings(max_examples=40)
 @given(
     dash=indents,
     gap=st.integers(1, 4),

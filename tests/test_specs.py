@@ -356,7 +356,7 @@ def test_the_file_s_name_is_its_stem(stem: str) -> None:
 # Whatever stands in the file, findings come back.
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered_with_findings(data: bytes) -> None:
     spec, found = read_spec(data, FILE, KNOWN)
@@ -399,7 +399,7 @@ VALUES = st.recursive(
 KEYS = sorted(blocks(GOOD).keys() - {""})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from([*KEYS, "extends", "leed"]), VALUES, max_size=4))
 def test_any_values_of_keys_are_read_or_refused(changes: dict[str, str]) -> None:
     text = with_keys("".join(f"{key}: {value}\n" for key, value in changes.items()))
@@ -408,7 +408,7 @@ def test_any_values_of_keys_are_read_or_refused(changes: dict[str, str]) -> None
     assert all(one.place.file == FILE and one.place.line >= 1 for one in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.integers(0, len(GOOD)),
     st.integers(0, 5),

@@ -251,7 +251,7 @@ def raw_character(line: str, column: int, style: Style) -> str:
     return rest[:1]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     text=scalars(),
     style=st.sampled_from([None, "'", '"', "|", ">"]),
@@ -655,7 +655,7 @@ def plain_json(value: Any) -> bool:
     return not any(unicodedata.category(char) in {"Cc", "Cs"} for char in value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),
@@ -671,7 +671,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert all(plain_json(item.message + item.hint) for item in loaded.findings)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="ab:- \n#|>[]{}'\"\\&*!%@,?0u", max_size=60))
 def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
     loaded = read(text)
